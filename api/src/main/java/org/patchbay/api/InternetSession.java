@@ -1,0 +1,30 @@
+package org.patchbay.api;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The root of a tree of handles: agent, proxy, TLS, timeouts and status listener for all
+ * connections made from it. Thread-safe.
+ */
+@ProviderType
+public interface InternetSession extends Handle {
+
+  /**
+   * Connects to a server by service type.
+   *
+   * <p>The best provider is chosen: allowed by the profile, matching the request's filter, highest
+   * {@code service.ranking}, then lowest {@code service.id}. The port never chooses the protocol;
+   * an absent port is the default that the provider declares. Whether a server is reached at once
+   * depends on the service: FTP connects and logs in before this returns, HTTP and Gopher connect
+   * with the first request.
+   *
+   * @return the typed connection, owned by the caller; a child of this session
+   * @throws InternetException {@link InternetError#PROVIDER_UNAVAILABLE} if nothing serves the
+   *     type, with what is installed; {@link InternetError#PROTOCOL_NOT_FOUND} if the profile does
+   *     not allow it; {@link InternetError#INVALID_PARAMETER} for a request that is refused before
+   *     a byte is sent; {@link InternetError#INVALID_HANDLE} if this session is closed; else what
+   *     the network or the server answered
+   */
+  <C extends Connection> C connect(ServiceType<C> type, ConnectRequest request)
+      throws InternetException;
+}

@@ -1,0 +1,136 @@
+package org.patchbay.api;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What holds for every connection of a session. Immutable: each method gives a changed copy. */
+public final class SessionOptions {
+  private final String agent;
+  private final AccessType accessType;
+  private final @Nullable ProxyServer proxy;
+  private final List<String> proxyBypass;
+  private final @Nullable Timeouts timeouts;
+  private final TlsOptions tls;
+  private final @Nullable StatusListener listener;
+
+  private SessionOptions(Draft draft) {
+    agent = draft.agent;
+    accessType = draft.accessType;
+    proxy = draft.proxy;
+    proxyBypass = List.copyOf(draft.proxyBypass);
+    timeouts = draft.timeouts;
+    tls = draft.tls;
+    listener = draft.listener;
+  }
+
+  /**
+   * Starts options with the name that the application gives itself on the wire (the HTTP
+   * User-Agent): direct access, configured timeouts, no listener.
+   *
+   * @throws IllegalArgumentException if the name holds a control character
+   */
+  public static SessionOptions agent(String agent) {
+    if (Objects.requireNonNull(agent, "agent").chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("an agent name has no control characters");
+    }
+    return new SessionOptions(new Draft(agent));
+  }
+
+  /** Goes through a proxy, but for the hosts that a pattern names ({@code *.example.org}). */
+  public SessionOptions proxy(ProxyServer newProxy, String... bypass) {
+    Objects.requireNonNull(newProxy, "proxy");
+    return with(
+        draft -> {
+          draft.accessType = AccessType.PROXY;
+          draft.proxy = newProxy;
+          draft.proxyBypass = List.of(bypass);
+        });
+  }
+
+  /** Goes through the proxies that the JVM is configured with. */
+  public SessionOptions systemProxy() {
+    return with(
+        draft -> {
+          draft.accessType = AccessType.SYSTEM;
+          draft.proxy = null;
+        });
+  }
+
+  /** Timeouts in place of the configured ones. */
+  public SessionOptions timeouts(Timeouts newTimeouts) {
+    return with(draft -> draft.timeouts = Objects.requireNonNull(newTimeouts, "timeouts"));
+  }
+
+  /** TLS options in place of the default ones. */
+  public SessionOptions tls(TlsOptions newTls) {
+    return with(draft -> draft.tls = Objects.requireNonNull(newTls, "tls"));
+  }
+
+  /** Hears the status events of every handle of the session that has a context. */
+  public SessionOptions listener(StatusListener newListener) {
+    return with(draft -> draft.listener = Objects.requireNonNull(newListener, "listener"));
+  }
+
+  public String agent() {
+    return agent;
+  }
+
+  public AccessType accessType() {
+    return accessType;
+  }
+
+  /** The proxy, null unless the access type is {@link AccessType#PROXY}. */
+  public @Nullable ProxyServer proxy() {
+    return proxy;
+  }
+
+  /** Host patterns that are reached directly; {@code *} stands for any text. */
+  public List<String> proxyBypass() {
+    return proxyBypass;
+  }
+
+  /** The timeouts, null for the configured ones. */
+  public @Nullable Timeouts timeouts() {
+    return timeouts;
+  }
+
+  public TlsOptions tls() {
+    return tls;
+  }
+
+  public @Nullable StatusListener listener() {
+    return listener;
+  }
+
+  private SessionOptions with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return new SessionOptions(draft);
+  }
+
+  private static final class Draft {
+    private final String agent;
+    private AccessType accessType = AccessType.DIRECT;
+    private @Nullable ProxyServer proxy;
+    private List<String> proxyBypass = List.of();
+    private @Nullable Timeouts timeouts;
+    private TlsOptions tls = TlsOptions.DEFAULT;
+    private @Nullable StatusListener listener;
+
+    private Draft(String agent) {
+      this.agent = agent;
+    }
+
+    private Draft(SessionOptions options) {
+      agent = options.agent;
+      accessType = options.accessType;
+      proxy = options.proxy;
+      proxyBypass = options.proxyBypass;
+      timeouts = options.timeouts;
+      tls = options.tls;
+      listener = options.listener;
+    }
+  }
+}

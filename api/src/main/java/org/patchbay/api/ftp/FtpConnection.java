@@ -1,0 +1,142 @@
+package org.patchbay.api.ftp;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
+import org.patchbay.api.Connection;
+import org.patchbay.api.InternetException;
+import org.patchbay.api.ServiceType;
+
+/**
+ * A logged-in FTP session (RFC 959, 2228, 2389, 2428, 3659, 4217).
+ *
+ * <p>Paths are as the server has them, {@code /} between parts, absolute or relative to the current
+ * directory; CR, LF and NUL in them are refused before a byte is sent. Calls from several threads
+ * wait for each other. While a stream or an enumeration is open the session is busy: every other
+ * call fails with {@link org.patchbay.api.InternetError#FTP_TRANSFER_IN_PROGRESS} (W-097, W-098).
+ *
+ * <p>Besides the network's own errors every call may fail with {@link
+ * org.patchbay.api.InternetError#EXTENDED_ERROR} when the server refuses it; {@link
+ * #lastResponse()} has the server's words.
+ */
+@ConsumerType
+public interface FtpConnection extends Connection {
+  /** Port 21; logs in as anonymous unless told otherwise. */
+  ServiceType<FtpConnection> FTP = ServiceType.of("ftp", FtpConnection.class);
+
+  /**
+   * Lists a directory, or the entries of one that match a pattern, and leaves the session free.
+   *
+   * @param path a directory or file; {@code *} and {@code ?} in its last part make it a pattern;
+   *     empty for the current directory
+   * @return the entries in the server's order, without {@code .} and {@code ..}; empty if none
+   *     match
+   */
+  List<FtpEntry> list(String path) throws InternetException;
+
+  /** Lists the current directory. */
+  default List<FtpEntry> list() throws InternetException {
+    return list("");
+  }
+
+  /**
+   * Starts an enumeration that gives entries as they arrive and keeps the session busy until it is
+   * closed.
+   *
+   * @param path as for {@link #list(String)}
+   */
+  FtpFind find(String path) throws InternetException;
+
+  /** Lists names only, as the server gives them (NLST). */
+  List<String> names(String path) throws InternetException;
+
+  /** Opens a file for reading from its first byte on; as {@link #openRead(String, long)}. */
+  default InputStream openRead(String path) throws InternetException {
+    return openRead(path, 0);
+  }
+
+  /**
+   * Opens a file for reading (RETR).
+   *
+   * <p>The end of the stream is only reported after the server has confirmed that the transfer was
+   * complete; else reading fails. Closing early ends the transfer and leaves the session usable.
+   *
+   * @param offset first byte to read (REST), 0 or more
+   */
+  InputStream openRead(String path, long offset) throws InternetException;
+
+  /** Opens a file for writing in place of what is there (STOR). */
+  default OutputStream openWrite(String path) throws InternetException {
+    return openWrite(path, 0);
+  }
+
+  /**
+   * Opens a file for writing (STOR).
+   *
+   * <p>Closing the stream waits for the server's confirmation and fails without it: only after a
+   * normal close the file is known to be complete.
+   *
+   * @param offset where the first byte goes (REST), 0 or more
+   */
+  OutputStream openWrite(String path, long offset) throws InternetException;
+
+  /** Opens a file for writing at its end (APPE). */
+  OutputStream openAppend(String path) throws InternetException;
+
+  /**
+   * Downloads a file. An existing local file is only replaced once the new one is complete.
+   *
+   * @throws IOException also if the local file cannot be written
+   */
+  default void get(String path, Path local) throws IOException {
+    FtpFiles.get(this, path, local);
+  }
+
+  /**
+   * Uploads a file in place of what is there.
+   *
+   * @throws IOException also if the local file cannot be read
+   */
+  default void put(Path local, String path) throws IOException {
+    FtpFiles.put(this, local, path);
+  }
+
+  /** Size of a file in bytes as the server would send it in the current transfer type. */
+  long size(String path) throws InternetException;
+
+  /** When a file was last modified (MDTM): UTC, whole seconds on most servers. */
+  Instant modified(String path) throws InternetException;
+
+  /** Deletes a file. */
+  void delete(String path) throws InternetException;
+
+  /** Renames a file or directory. */
+  void rename(String from, String to) throws InternetException;
+
+  /** Creates a directory. */
+  void makeDirectory(String path) throws InternetException;
+
+  /** Removes an empty directory. */
+  void removeDirectory(String path) throws InternetException;
+
+  /** Changes the current directory. */
+  void changeDirectory(String path) throws InternetException;
+
+  /** The current directory. */
+  String currentDirectory() throws InternetException;
+
+  /** Sets the type of later transfers; {@link TransferType#BINARY} at first. */
+  void transferType(TransferType type) throws InternetException;
+
+  /**
+   * Sends a command as it is and gives the reply, whatever its code. Commands that open a data
+   * connection are refused.
+   *
+   * @param command one line without its line end
+   */
+  FtpReply command(String command) throws InternetException;
+}

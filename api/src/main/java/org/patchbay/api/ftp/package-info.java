@@ -1,0 +1,9 @@
+/** FTP as callers see it: start with {@link org.patchbay.api.ftp.FtpConnection}. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package org.patchbay.api.ftp;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,36 @@
+package org.patchbay.api.http;
+
+import org.osgi.annotation.versioning.ConsumerType;
+import org.patchbay.api.Connection;
+import org.patchbay.api.InternetException;
+import org.patchbay.api.ServiceType;
+
+/**
+ * A way to one origin (RFC 9110, 9112): scheme, host and port are fixed, requests are many. Network
+ * connections below it are kept alive and used again; cookies are the session's. Thread-safe.
+ */
+@ConsumerType
+public interface HttpConnection extends Connection {
+  /** Port 80, or 443 when secure. */
+  ServiceType<HttpConnection> HTTP = ServiceType.of("http", HttpConnection.class);
+
+  /**
+   * Sends a request and gives the answer as soon as its header has come; a status of 400 or above
+   * is an answer like any other.
+   *
+   * <p>Redirects are followed, a challenge is answered with the credentials of the connection, and
+   * gzip is decoded, unless the request says otherwise.
+   *
+   * @return the answer, owned by the caller, who closes it; a child of this connection
+   */
+  HttpResponse send(HttpRequest request) throws InternetException;
+
+  /**
+   * Sends a GET.
+   *
+   * @param target path and query, as for {@link HttpRequest#of}
+   */
+  default HttpResponse get(String target) throws InternetException {
+    return send(HttpRequest.get(target));
+  }
+}

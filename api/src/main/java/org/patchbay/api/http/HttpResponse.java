@@ -1,0 +1,62 @@
+package org.patchbay.api.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ConsumerType;
+import org.patchbay.api.Handle;
+import org.patchbay.api.InternetException;
+
+/** An answer: its header is here, its body streams. Must be closed. */
+@ConsumerType
+public interface HttpResponse extends Handle {
+  /** The status, 100 to 599. */
+  int status();
+
+  /** The reason phrase; may be empty. */
+  String reason();
+
+  /** All header lines in the order of their arrival. */
+  List<HttpHeader> headers();
+
+  /** The value of the first header of this name. */
+  default Optional<String> header(String name) {
+    return headers().stream()
+        .filter(header -> header.isNamed(name))
+        .map(HttpHeader::value)
+        .findFirst();
+  }
+
+  /** What was answered: the URI of the request, or of the last redirect that was followed. */
+  URI uri();
+
+  /**
+   * Bytes of the body as they will be read, or -1 if not known: close-delimited, chunked or
+   * decoded.
+   */
+  long length();
+
+  /**
+   * The body; the same stream each time. Ends early with an error where the protocol can tell that
+   * something is missing.
+   */
+  InputStream body() throws InternetException;
+
+  /**
+   * Reads the whole body.
+   *
+   * @param limit the most bytes that are accepted
+   * @throws IOException also if there are more
+   */
+  default byte[] bytes(int limit) throws IOException {
+    byte[] all = body().readNBytes(limit);
+    if (all.length == limit && body().read() >= 0) {
+      throw new InternetException(
+          org.patchbay.api.InternetError.LIMIT_EXCEEDED,
+          "the body is longer than " + limit + " bytes");
+    }
+    return all;
+  }
+}

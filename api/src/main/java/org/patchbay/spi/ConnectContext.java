@@ -1,0 +1,62 @@
+package org.patchbay.spi;
+
+import java.time.Clock;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+import org.osgi.annotation.versioning.ProviderType;
+import org.patchbay.api.ConnectRequest;
+
+/**
+ * What the core lends a provider for the life of one connection.
+ *
+ * <p>Sockets come from {@link #dialer()}; whatever else must end with the connection is given to
+ * {@link #own}. When the connection is closed, its time is up or its provider leaves, the core
+ * closes all of it: that is how a call which blocks is ended. Thread-safe.
+ */
+@ProviderType
+public interface ConnectContext {
+
+  /** The service type asked for, in lower case. */
+  String service();
+
+  /**
+   * The request after defaulting: port, timeouts and TLS options are set, user and password are
+   * those to log in with. The password is the core's copy, erased when the connection ends.
+   */
+  ConnectRequest request();
+
+  /** The name that the application gives itself on the wire; may be empty. */
+  String agent();
+
+  /** Sockets: resolved, allowed by policy, through the proxy, secured, bounded in time. */
+  Dialer dialer();
+
+  /**
+   * Hands over what must be closed when the connection ends, most recent first.
+   *
+   * @return its argument
+   * @throws IllegalStateException if the connection has ended already; the resource is closed then
+   */
+  <T extends AutoCloseable> T own(T resource);
+
+  /** Takes back what was handed to {@link #own}: it has been closed by the provider. */
+  void disown(AutoCloseable resource);
+
+  /** For work beside the caller's thread. Its tasks must end when the connection does. */
+  Executor executor();
+
+  /** The time; never the system's own clock, so that tests can turn it. */
+  Clock clock();
+
+  /** Where the provider tells how it gets on, and what the server says. */
+  StatusSink status();
+
+  /**
+   * State of the connection that outlives this provider: kept by the core, given to the provider
+   * that takes the connection over. Text only; the keys are the service's own.
+   */
+  ConcurrentMap<String, String> state();
+
+  /** The same for all connections of one session and service type, for example cookies. */
+  ConcurrentMap<String, String> sessionState();
+}

@@ -1,0 +1,62 @@
+package org.patchbay.spi;
+
+import java.io.IOException;
+import java.net.Socket;
+import javax.net.ServerSocketFactory;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLSocket;
+import org.osgi.annotation.versioning.ProviderType;
+import org.patchbay.api.InternetException;
+
+/**
+ * The one door to the network. Every socket is the core's: policy is asked before a name is looked
+ * up and again for the address, the session's proxy is used, waits are bounded, status events are
+ * sent, and the socket is closed when the connection ends. Thread-safe.
+ */
+@ProviderType
+public interface Dialer {
+
+  /**
+   * Connects to a host.
+   *
+   * @param host name or address
+   * @param port 1 to 65535
+   * @return a connected socket with the receive timeout set
+   * @throws InternetException {@link org.patchbay.api.InternetError#NAME_NOT_RESOLVED}, {@link
+   *     org.patchbay.api.InternetError#CANNOT_CONNECT}, {@link
+   *     org.patchbay.api.InternetError#TIMEOUT}, {@link
+   *     org.patchbay.api.InternetError#DENIED_BY_POLICY}
+   */
+  Socket connect(String host, int port) throws InternetException;
+
+  /**
+   * Makes unconnected sockets for libraries that connect by themselves: {@code connect()} of such a
+   * socket does all that {@link #connect(String, int)} does. Give it an unresolved address where
+   * possible, so that the core resolves the name.
+   */
+  SocketFactory sockets();
+
+  /**
+   * Makes sockets for the further connections of one dialogue, such as FTP's data connections: as
+   * {@link #sockets()}, with the data timeout and without status events.
+   */
+  SocketFactory dataSockets();
+
+  /** Makes sockets on which the server is to call back, such as FTP's active data connections. */
+  ServerSocketFactory listeners();
+
+  /**
+   * Puts TLS over a connected socket: handshakes, verifies chain and host name as the request's
+   * options say.
+   *
+   * @param host the name that the certificate must be for
+   * @param port the port that goes with it
+   * @throws InternetException {@link org.patchbay.api.InternetError#SEC_CERT_DATE_INVALID}, {@link
+   *     org.patchbay.api.InternetError#SEC_CERT_CN_INVALID}, {@link
+   *     org.patchbay.api.InternetError#INVALID_CA}, {@link
+   *     org.patchbay.api.InternetError#SEC_INVALID_CERT}, {@link
+   *     org.patchbay.api.InternetError#SECURITY_CHANNEL_ERROR}
+   * @throws IOException if the connection broke
+   */
+  SSLSocket secure(Socket connected, String host, int port) throws IOException;
+}
