@@ -13,6 +13,8 @@ import java.util.Objects;
  *     stream, each read or write is an operation
  */
 public record Timeouts(Duration connect, Duration receive, Duration data, Duration total) {
+  private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
+
   /** 30 s to connect, 30 s of silence, 60 s of silence on a data connection, 1 hour in all. */
   public static final Timeouts DEFAULT =
       new Timeouts(
@@ -20,8 +22,6 @@ public record Timeouts(Duration connect, Duration receive, Duration data, Durati
           Duration.ofSeconds(30),
           Duration.ofSeconds(60),
           Duration.ofHours(1));
-
-  private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
 
   /**
    * Checks the bounds.

@@ -1,7 +1,9 @@
 package org.patchbay.spi;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.List;
 import javax.net.ServerSocketFactory;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocket;
@@ -28,6 +30,14 @@ public interface Dialer {
    *     org.patchbay.api.InternetError#DENIED_BY_POLICY}
    */
   Socket connect(String host, int port) throws InternetException;
+
+  /**
+   * Looks a host up, for libraries that try several addresses by themselves with {@link
+   * #sockets()}.
+   *
+   * @return the addresses to try in turn; one unresolved address where a proxy will look it up
+   */
+  List<InetSocketAddress> resolve(String host, int port) throws InternetException;
 
   /**
    * Makes unconnected sockets for libraries that connect by themselves: {@code connect()} of such a

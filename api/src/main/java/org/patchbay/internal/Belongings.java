@@ -1,0 +1,82 @@
+package org.patchbay.internal;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What must be closed when a connection ends: the sockets that were lent, and what the provider
+ * handed over. Sockets go first, so that whoever waits on one comes back.
+ */
+final class Belongings {
+  private static final Logger LOG = LoggerFactory.getLogger(Belongings.class);
+
+  private final Set<LentResource> sockets = ConcurrentHashMap.newKeySet();
+  private final Deque<AutoCloseable> owned = new ArrayDeque<>();
+  private volatile boolean ended;
+
+  /** A socket of ours. */
+  interface LentResource {
+    /** Closes without ceremony: a peer sees a reset, never an orderly end of data. */
+    void reset();
+  }
+
+  void lend(LentResource socket) {
+    sockets.add(socket);
+    if (ended) {
+      sockets.remove(socket);
+      socket.reset();
+    }
+  }
+
+  void returned(LentResource socket) {
+    sockets.remove(socket);
+  }
+
+  <T extends AutoCloseable> T own(T resource) {
+    synchronized (owned) {
+      if (!ended) {
+        owned.push(resource);
+        return resource;
+      }
+    }
+    close(resource);
+    throw new IllegalStateException("the connection has ended already");
+  }
+
+  void disown(AutoCloseable resource) {
+    synchronized (owned) {
+      owned.removeIf(other -> other == resource);
+    }
+  }
+
+  /** Resets every socket; the provider's own things stay, new sockets may be lent. */
+  void reset() {
+    sockets.forEach(LentResource::reset);
+  }
+
+  /** Closes everything, most recent first; what comes later is closed at once. */
+  void end() {
+    ended = true;
+    reset();
+    List<AutoCloseable> last;
+    synchronized (owned) {
+      last = new ArrayList<>(owned);
+      owned.clear();
+    }
+    last.forEach(Belongings::close);
+  }
+
+  private static void close(AutoCloseable resource) {
+    try {
+      resource.close();
+    } catch (Exception | LinkageError e) {
+      LOG.debug("{} did not close: {}", resource.getClass().getName(), e.toString());
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package org.patchbay.internal;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import org.patchbay.api.InternetError;
+import org.patchbay.api.InternetException;
+
+/**
+ * Where a provider's exceptions become the core's. A Throwable made in provider code leads to its
+ * class loader by its class, its causes and its hidden backtrace; so it is told again as data:
+ * kind, text, causes as text, stack trace elements.
+ */
+final class Border {
+  private static final int DEEPEST_CAUSE = 8;
+
+  private Border() {}
+
+  /**
+   * Makes the exception that a caller sees.
+   *
+   * @param expired whether the call ran into its total timeout
+   * @param closed whether the handle was closed under the call
+   * @throws IllegalArgumentException where the provider threw one; likewise {@link
+   *     NullPointerException}, {@link UnsupportedOperationException}, {@link VirtualMachineError}
+   */
+  static InternetException rebuild(Throwable thrown, Lent lent, boolean expired, boolean closed) {
+    String gone = lent.withdrawnProvider();
+    if (gone != null) {
+      return lent.failure(
+          InternetError.PROVIDER_WITHDRAWN, "the provider " + gone + " has gone", thrown);
+    }
+    if (closed) {
+      return lent.failure(
+          InternetError.OPERATION_CANCELLED, "the handle was closed under the call", thrown);
+    }
+    if (expired) {
+      return lent.failure(
+          InternetError.TIMEOUT,
+          "the call took longer than " + lent.timeouts().total() + " in all",
+          thrown);
+    }
+    if (thrown instanceof InternetException e) {
+      return lent.failure(e.error(), text(e), thrown);
+    }
+    if (thrown instanceof IOException e) {
+      return lent.failure(errorOf(e), text(e), thrown);
+    }
+    throwIfCallersFault(thrown);
+    return lent.failure(
+        InternetError.INTERNAL_ERROR, "the provider failed: " + describe(thrown), thrown);
+  }
+
+  private static void throwIfCallersFault(Throwable thrown) {
+    RuntimeException again = null;
+    if (thrown instanceof VirtualMachineError error) {
+      throw error;
+    } else if (thrown instanceof IllegalArgumentException) {
+      again = new IllegalArgumentException(text(thrown), asText(thrown.getCause(), 0));
+    } else if (thrown instanceof UnsupportedOperationException) {
+      again = new UnsupportedOperationException(text(thrown), asText(thrown.getCause(), 0));
+    } else if (thrown instanceof NullPointerException) {
+      again = new NullPointerException(text(thrown));
+    }
+    if (again != null) {
+      again.setStackTrace(thrown.getStackTrace());
+      throw again;
+    }
+  }
+
+  private static InternetError errorOf(IOException e) {
+    if (e instanceof SocketTimeoutException) {
+      return InternetError.TIMEOUT;
+    }
+    if (e instanceof SSLException) {
+      return InternetError.SECURITY_CHANNEL_ERROR;
+    }
+    return e instanceof SocketException || e instanceof EOFException
+        ? InternetError.CONNECTION_RESET
+        : InternetError.CONNECTION_ABORTED;
+  }
+
+  /** An exception's causes as text, or null if it has none. */
+  static @Nullable Throwable asText(@Nullable Throwable cause, int depth) {
+    if (cause == null || depth == DEEPEST_CAUSE) {
+      return null;
+    }
+    return new ToldCause(
+        describe(cause), cause.getStackTrace(), asText(cause.getCause(), depth + 1));
+  }
+
+  private static String describe(Throwable thrown) {
+    String message = thrown.getMessage();
+    return thrown.getClass().getName() + (message == null ? "" : ": " + message);
+  }
+
+  private static String text(Throwable thrown) {
+    String message = thrown.getMessage();
+    return message == null ? thrown.getClass().getSimpleName() : message;
+  }
+
+  /** What was an exception of any class, told as text. */
+  private static final class ToldCause extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    ToldCause(String description, StackTraceElement[] trace, @Nullable Throwable cause) {
+      super(description, cause);
+      setStackTrace(trace);
+    }
+
+    @Override
+    public String toString() {
+      return String.valueOf(getMessage());
+    }
+  }
+}

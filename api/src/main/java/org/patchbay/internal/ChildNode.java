@@ -1,0 +1,71 @@
+package org.patchbay.internal;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.patchbay.api.InternetException;
+import org.patchbay.api.InternetStatus;
+
+/** A stream, an enumeration, a response: something that came out of a connection. */
+final class ChildNode extends Node {
+  private final ConnectionNode connection;
+  private final AutoCloseable target;
+  private final AtomicInteger inside = new AtomicInteger();
+  private volatile @Nullable InternetException failure;
+
+  ChildNode(
+      long id, Node parent, EventGate events, ConnectionNode connection, AutoCloseable target) {
+    super(id, parent, events);
+    this.connection = connection;
+    this.target = target;
+  }
+
+  void announce(Node parent) {
+    events().emit(InternetStatus.HANDLE_CREATED, parent.id(), "", id());
+  }
+
+  <T> T call(ConnectionNode.Operation<T> operation) throws InternetException {
+    return connection.call(this, operation);
+  }
+
+  void perform(ConnectionNode.Step step) throws InternetException {
+    connection.call(this, step.asOperation());
+  }
+
+  @Override
+  void entered() {
+    inside.getAndIncrement();
+  }
+
+  @Override
+  void exited() {
+    inside.getAndDecrement();
+  }
+
+  /**
+   * Its own caller's close reaches the provider. Under a call of another thread that would not be
+   * safe: what the connection uses is cut instead, and that call ends as cancelled (W-127).
+   */
+  @Override
+  void end(Ending ending) {
+    if (ending != Ending.OWN) {
+      return;
+    }
+    if (inside.get() != 0) {
+      connection.seat().lent().belongings().reset();
+      return;
+    }
+    try {
+      connection.release(this, target::close);
+    } catch (InternetException e) {
+      failure = e;
+    }
+  }
+
+  /** Closes as the caller of a stream does, who must hear what went wrong. */
+  void closeOrThrow() throws InternetException {
+    InternetException wrong = close(Ending.OWN) ? failure : null;
+    if (wrong != null) {
+      throw wrong;
+    }
+  }
+}

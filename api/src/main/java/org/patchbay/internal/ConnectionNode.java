@@ -1,0 +1,134 @@
+package org.patchbay.internal;
+
+import org.jspecify.annotations.Nullable;
+import org.patchbay.api.Connection;
+import org.patchbay.api.HandleInfo;
+import org.patchbay.api.InternetError;
+import org.patchbay.api.InternetException;
+
+/** A connection: holds the seat that it and everything below it is served from. */
+final class ConnectionNode extends Node {
+  private final Core core;
+  private final @Nullable Object context;
+  private final Seat seat;
+
+  ConnectionNode(
+      Core core, Session session, long id, EventGate events, @Nullable Object context, Seat seat) {
+    super(id, session, events);
+    this.core = core;
+    this.context = context;
+    this.seat = seat;
+  }
+
+  /** What can be done at a provider. */
+  @FunctionalInterface
+  interface Operation<T> {
+    T run() throws Throwable;
+  }
+
+  /** What is done at a provider for its effect. */
+  @FunctionalInterface
+  interface Step {
+    void run() throws Throwable;
+
+    /** As an operation whose result nobody looks at. */
+    default Operation<Boolean> asOperation() {
+      return () -> {
+        run();
+        return true;
+      };
+    }
+  }
+
+  <C extends Connection> C handle(Class<C> type) {
+    return HandleProxy.of(type, this, this, seat.target());
+  }
+
+  /**
+   * Runs an operation of this connection, or of a node below it, at the seat: counted, bounded in
+   * time, its exceptions rebuilt.
+   */
+  <T> T call(Node node, Operation<T> operation) throws InternetException {
+    if (!seat.enter()) {
+      throw withdrawn();
+    }
+    node.entered();
+    try {
+      if (!node.isAlive()) {
+        throw seat.lent().failure(InternetError.INVALID_HANDLE, "the handle is closed", null);
+      }
+      return run(node, operation);
+    } finally {
+      node.exited();
+      seat.exit();
+    }
+  }
+
+  /** Runs what ends a node below this connection, which is closed already. */
+  void release(Node node, Step step) throws InternetException {
+    if (seat.enter()) {
+      try {
+        run(node, step.asOperation());
+      } finally {
+        seat.exit();
+      }
+    }
+  }
+
+  private <T> T run(Node node, Operation<T> operation) throws InternetException {
+    Lent lent = seat.lent();
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    Deadlines.Call call = core.deadlines().start(lent);
+    boolean wasOpen = node.isAlive();
+    try {
+      return operation.run();
+    } catch (Throwable e) {
+      throw Border.rebuild(e, lent, call.isExpired(), wasOpen && !node.isAlive());
+    } finally {
+      call.end();
+      Thread.currentThread().setContextClassLoader(before);
+    }
+  }
+
+  InternetException withdrawn() {
+    return seat.lent()
+        .failure(
+            isAlive() ? InternetError.PROVIDER_WITHDRAWN : InternetError.INVALID_HANDLE,
+            isAlive()
+                ? "the provider " + seat.lease().offer().name() + " has gone: connect again"
+                : "the handle is closed",
+            null);
+  }
+
+  /** Makes a node for something that came out of this connection or of a node below it. */
+  ChildNode child(Node parent, AutoCloseable target) throws InternetException {
+    Lent lent = seat.lent();
+    ChildNode child = new ChildNode(core.nextId(), parent, lent.newEventGate(), this, target);
+    if (!parent.adopt(child)) {
+      throw lent.failure(InternetError.OPERATION_CANCELLED, "the handle has been closed", null);
+    }
+    child.announce(parent);
+    return child;
+  }
+
+  @Override
+  void end(Ending ending) {
+    seat.leave(ending != Ending.CUT);
+  }
+
+  HandleInfo info(Node node) {
+    Lent lent = seat.lent();
+    return new HandleInfo(
+        node.id(),
+        lent.service(),
+        lent.endpoint(),
+        node.isAlive(),
+        context,
+        seat.lease().isGone() ? "" : seat.lease().offer().name(),
+        lent.replies().text());
+  }
+
+  Seat seat() {
+    return seat;
+  }
+}

@@ -1,0 +1,181 @@
+package org.patchbay.internal;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.patchbay.api.Internet;
+import org.patchbay.api.InternetError;
+import org.patchbay.api.InternetException;
+import org.patchbay.api.InternetSession;
+import org.patchbay.api.ProviderInfo;
+import org.patchbay.api.SessionOptions;
+import org.patchbay.spi.ConnectionProvider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything that there is one of: providers, sessions, threads, configuration. No OSGi in it. */
+final class Core implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Core.class);
+  private static final long SWEEP_MILLIS = 100;
+  private static final long IDLE_THREAD_SECONDS = 10;
+
+  private final AtomicLong ids = new AtomicLong();
+  private final ProviderRegistry registry = new ProviderRegistry();
+  private final Map<Long, Lease> leases = new ConcurrentHashMap<>();
+  private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
+  private final Deadlines deadlines = new Deadlines();
+  private final TlsTrust trust = new TlsTrust();
+  private final ExecutorService executor;
+  private final ScheduledThreadPoolExecutor timer;
+  private volatile CoreSettings settings;
+  private volatile boolean closed;
+
+  Core(CoreSettings settings) {
+    this.settings = settings;
+    executor =
+        new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            IDLE_THREAD_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            threads("patchbay-worker-"));
+    timer = new ScheduledThreadPoolExecutor(1, threads("patchbay-timer-"));
+    timer.scheduleWithFixedDelay(
+        deadlines::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** Threads that inherit nothing from whoever happens to start them. */
+  private static ThreadFactory threads(String prefix) {
+    AtomicLong count = new AtomicLong();
+    return task -> {
+      Thread thread = new Thread(null, task, prefix + count.incrementAndGet(), 0, false);
+      thread.setContextClassLoader(null);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  /** A provider arrives: the next connect() may choose it. */
+  void add(ConnectionProvider provider, Offer offer) {
+    Lease lease = new Lease(provider, offer);
+    leases.put(offer.info().id(), lease);
+    registry.add(lease);
+    LOG.info("{} arrived for {}", offer.name(), String.join(", ", offer.info().services()));
+  }
+
+  /** A provider's service properties have changed: new work may go elsewhere. */
+  void update(Offer offer) {
+    Lease lease = leases.get(offer.info().id());
+    if (lease != null) {
+      lease.change(offer);
+      registry.reorder();
+    }
+  }
+
+  /** A provider departs: no call starts any more, those in flight are cut. */
+  void remove(long serviceId) {
+    Lease lease = leases.remove(serviceId);
+    if (lease == null) {
+      return;
+    }
+    registry.remove(lease);
+    int cut = lease.depart();
+    LOG.info("{} left: {} connections cut", lease.offer().name(), cut);
+  }
+
+  Internet internet(Owner owner) {
+    return new Internet() {
+      @Override
+      public InternetSession open(SessionOptions options) throws InternetException {
+        return Core.this.open(owner, options);
+      }
+
+      @Override
+      public List<ProviderInfo> providers() {
+        return Core.this.providers();
+      }
+    };
+  }
+
+  private InternetSession open(Owner owner, SessionOptions options) throws InternetException {
+    Session session = new Session(this, owner, options, settings);
+    sessions.add(session);
+    if (closed) {
+      session.close(Node.Ending.CUT);
+      throw new InternetException(
+          InternetError.SHUTDOWN, "open() after Patchbay has stopped: get Internet again");
+    }
+    return session;
+  }
+
+  void forget(Session session) {
+    sessions.remove(session);
+  }
+
+  /** The owner's bundle has stopped. */
+  void closeSessionsOf(long bundleId) {
+    for (Session session : sessions) {
+      if (session.owner().bundleId() == bundleId && session.close(Node.Ending.CUT)) {
+        LOG.info(
+            "closed session {} of {}, which has stopped", session.id(), session.owner().name());
+      }
+    }
+  }
+
+  /** New sessions get these; live ones keep theirs. */
+  void configure(CoreSettings newSettings) {
+    settings = newSettings;
+  }
+
+  long nextId() {
+    return ids.incrementAndGet();
+  }
+
+  ProviderRegistry registry() {
+    return registry;
+  }
+
+  List<ProviderInfo> providers() {
+    return registry.describe(settings);
+  }
+
+  Policy policy() {
+    return Policy.OPEN;
+  }
+
+  Deadlines deadlines() {
+    return deadlines;
+  }
+
+  TlsTrust trust() {
+    return trust;
+  }
+
+  Executor executor() {
+    return executor;
+  }
+
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    sessions.forEach(session -> session.close(Node.Ending.CUT));
+    leases.keySet().forEach(this::remove);
+    timer.shutdownNow();
+    executor.shutdownNow();
+  }
+}

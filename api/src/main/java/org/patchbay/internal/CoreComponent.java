@@ -1,0 +1,141 @@
+package org.patchbay.internal;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.BundleListener;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.SynchronousBundleListener;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.Designate;
+import org.patchbay.api.Internet;
+import org.patchbay.api.Timeouts;
+import org.patchbay.spi.ConnectionProvider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one core of a framework. Providers are bound as they come, each read once; when one goes, its
+ * unbind makes it depart. A stopped bundle's sessions are closed after its own stop has run.
+ */
+@Component(
+    service = CoreComponent.class,
+    immediate = true,
+    configurationPid = {CoreConfiguration.PID, ProfileConfiguration.PID})
+@Designate(ocd = CoreConfiguration.class)
+public final class CoreComponent {
+  private static final Logger LOG = LoggerFactory.getLogger(CoreComponent.class);
+
+  private final Core core = new Core(CoreSettings.unconfigured());
+  private final BundleContext context;
+  private final BundleListener stops = (SynchronousBundleListener) this::bundleChanged;
+
+  /** Starts with the configuration of the moment. */
+  @Activate
+  public CoreComponent(
+      BundleContext context, CoreConfiguration configuration, ProfileConfiguration profile) {
+    this.context = context;
+    core.configure(settings(configuration, profile));
+    context.addBundleListener(stops);
+  }
+
+  /** New sessions get the new configuration; nothing is closed. */
+  @Modified
+  void modified(CoreConfiguration configuration, ProfileConfiguration profile) {
+    core.configure(settings(configuration, profile));
+  }
+
+  @Deactivate
+  void deactivate() {
+    context.removeBundleListener(stops);
+    core.close();
+  }
+
+  @Reference(
+      service = ConnectionProvider.class,
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY,
+      updated = "updated")
+  void bind(ConnectionProvider provider, ServiceReference<ConnectionProvider> reference) {
+    Bundle bundle = reference.getBundle();
+    try {
+      core.add(provider, offer(reference));
+    } catch (IllegalArgumentException e) {
+      LOG.error(
+          "the provider {} of {} is not used: {}",
+          provider.getClass().getName(),
+          bundle,
+          e.getMessage());
+    }
+  }
+
+  void unbind(Map<String, Object> properties) {
+    if (properties.get(Constants.SERVICE_ID) instanceof Long id) {
+      core.remove(id);
+    }
+  }
+
+  void updated(ServiceReference<ConnectionProvider> reference) {
+    core.update(offer(reference));
+  }
+
+  private static Offer offer(ServiceReference<ConnectionProvider> reference) {
+    Bundle bundle = reference.getBundle();
+    Map<String, Object> properties =
+        Stream.of(reference.getPropertyKeys())
+            .collect(Collectors.toMap(key -> key, reference::getProperty));
+    return Offer.read(bundle.getSymbolicName(), bundle.getVersion().toString(), properties);
+  }
+
+  private void bundleChanged(BundleEvent event) {
+    if (event.getType() == BundleEvent.STOPPED) {
+      core.closeSessionsOf(event.getBundle().getBundleId());
+    }
+  }
+
+  Internet internet(Bundle owner) {
+    return core.internet(new Owner(owner.getBundleId(), owner.getSymbolicName()));
+  }
+
+  private static CoreSettings settings(
+      CoreConfiguration configuration, ProfileConfiguration profile) {
+    CoreSettings unconfigured = CoreSettings.unconfigured();
+    Set<String> services =
+        Stream.of(profile.profile_services())
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
+    try {
+      Timeouts timeouts =
+          new Timeouts(
+              Duration.ofMillis(configuration.connect_timeout_millis()),
+              Duration.ofMillis(configuration.receive_timeout_millis()),
+              Duration.ofMillis(configuration.data_timeout_millis()),
+              Duration.ofMillis(configuration.total_timeout_millis()));
+      String email = configuration.email();
+      return new CoreSettings(
+          email.isEmpty() ? unconfigured.email() : email,
+          timeouts,
+          profile.profile_name(),
+          services);
+    } catch (IllegalArgumentException e) {
+      LOG.error("configuration {} is refused: {}", CoreConfiguration.PID, e.getMessage());
+      return new CoreSettings(
+          unconfigured.email(), unconfigured.timeouts(), profile.profile_name(), services);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package org.patchbay.internal;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** What holds for every session that does not say otherwise. */
+@ObjectClassDefinition(
+    pid = CoreConfiguration.PID,
+    name = "Patchbay core",
+    description = "Defaults of sessions. A change applies to new sessions; live ones keep theirs.")
+@interface CoreConfiguration {
+  String PID = "org.patchbay.core";
+
+  @AttributeDefinition(
+      name = "E-mail name",
+      description = "Password of anonymous logins; empty for the logon name.")
+  String email() default "";
+
+  @AttributeDefinition(name = "Connect timeout", description = "Milliseconds, above 0.", min = "1")
+  int connect_timeout_millis() default 30_000;
+
+  @AttributeDefinition(
+      name = "Receive timeout",
+      description = "Milliseconds of silence on a connection, above 0.",
+      min = "1")
+  int receive_timeout_millis() default 30_000;
+
+  @AttributeDefinition(
+      name = "Data timeout",
+      description = "Milliseconds of silence on an FTP data connection, above 0.",
+      min = "1")
+  int data_timeout_millis() default 60_000;
+
+  @AttributeDefinition(
+      name = "Total timeout",
+      description = "Milliseconds for one call, above 0.",
+      min = "1")
+  int total_timeout_millis() default 3_600_000;
+}

@@ -1,0 +1,152 @@
+package org.patchbay.internal;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.net.ServerSocketFactory;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
+import org.patchbay.api.InternetError;
+import org.patchbay.api.InternetException;
+import org.patchbay.api.InternetStatus;
+import org.patchbay.spi.Dialer;
+
+/** The one door to the network, for one connection. */
+final class CoreDialer implements Dialer {
+  private final Lent lent;
+  private final Route route;
+  private final TlsLayer tls;
+
+  CoreDialer(Lent lent, Route route, TlsLayer tls) {
+    this.lent = lent;
+    this.route = route;
+    this.tls = tls;
+  }
+
+  @Override
+  public Socket connect(String host, int port) throws InternetException {
+    InternetException last = null;
+    for (InetSocketAddress address : resolve(host, port)) {
+      LentSocket socket = new LentSocket(lent, route, LentSocket.Role.MAIN);
+      try {
+        socket.connect(address, 0);
+        return socket;
+      } catch (InternetException e) {
+        last = e;
+      } catch (IOException e) {
+        last = new InternetException(InternetError.CANNOT_CONNECT, e.toString(), e);
+      }
+    }
+    throw last == null
+        ? new InternetException(InternetError.NAME_NOT_RESOLVED, host + " has no address")
+        : last;
+  }
+
+  @Override
+  public List<InetSocketAddress> resolve(String host, int port) throws InternetException {
+    route.checkHost(host, port);
+    if (route.proxyFor(host, port) != null) {
+      return List.of(InetSocketAddress.createUnresolved(host, port));
+    }
+    lent.status(InternetStatus.RESOLVING_NAME, host, 0);
+    InetAddress[] addresses = route.resolve(host, lent.timeouts().connect());
+    lent.status(InternetStatus.NAME_RESOLVED, addresses[0].getHostAddress(), 0);
+    return Stream.of(addresses).map(address -> new InetSocketAddress(address, port)).toList();
+  }
+
+  @Override
+  public SocketFactory sockets() {
+    return new Sockets(LentSocket.Role.MAIN);
+  }
+
+  @Override
+  public SocketFactory dataSockets() {
+    return new Sockets(LentSocket.Role.DATA);
+  }
+
+  @Override
+  public ServerSocketFactory listeners() {
+    return new Listeners();
+  }
+
+  @Override
+  public SSLSocket secure(Socket connected, String host, int port) throws IOException {
+    return tls.over(connected, host, port);
+  }
+
+  /** Lends sockets to libraries that make them by a factory. */
+  private final class Sockets extends SocketFactory {
+    private final LentSocket.Role role;
+
+    Sockets(LentSocket.Role role) {
+      this.role = role;
+    }
+
+    @Override
+    public Socket createSocket() {
+      return new LentSocket(lent, route, role);
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) throws IOException {
+      return connected(InetSocketAddress.createUnresolved(host, port), null);
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress local, int localPort)
+        throws IOException {
+      return connected(
+          InetSocketAddress.createUnresolved(host, port), new InetSocketAddress(local, localPort));
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) throws IOException {
+      return connected(new InetSocketAddress(host, port), null);
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
+        throws IOException {
+      return connected(new InetSocketAddress(host, port), new InetSocketAddress(local, localPort));
+    }
+
+    private Socket connected(InetSocketAddress remote, @Nullable InetSocketAddress local)
+        throws IOException {
+      Socket socket = createSocket();
+      if (local != null) {
+        socket.bind(local);
+      }
+      socket.connect(remote);
+      return socket;
+    }
+  }
+
+  /** Lends listening sockets. */
+  private final class Listeners extends ServerSocketFactory {
+    @Override
+    public ServerSocket createServerSocket(int port) throws IOException {
+      return createServerSocket(port, 1);
+    }
+
+    @Override
+    public ServerSocket createServerSocket(int port, int backlog) throws IOException {
+      return new LentServerSocket(lent, route, port, backlog, null);
+    }
+
+    @Override
+    public ServerSocket createServerSocket(int port, int backlog, @Nullable InetAddress local)
+        throws IOException {
+      return new LentServerSocket(lent, route, port, backlog, local);
+    }
+
+    @Override
+    public ServerSocket createServerSocket() throws IOException {
+      throw new IOException("an unbound listener is not lent");
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package org.patchbay.internal;
+
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.patchbay.api.ConnectFlag;
+import org.patchbay.api.ConnectRequest;
+import org.patchbay.spi.ConnectionProvider;
+
+/**
+ * A provider for as long as it is registered. It holds the state and the seats; each seat counts
+ * its own calls.
+ *
+ * <p>Departure sets the state, then looks at every seat; a call increments its seat, then looks at
+ * the state. All four are volatile accesses, so one of the two always sees the other: either the
+ * call backs out before it touches the provider, or departure sees it.
+ */
+final class Lease {
+  private final ConnectionProvider provider;
+  private volatile Offer offer;
+  private final Set<Seat> seats = ConcurrentHashMap.newKeySet();
+  private final Map<Inherited, Boolean> inherited = new ConcurrentHashMap<>();
+  private volatile boolean gone;
+
+  private record Inherited(Class<?> type, Method method) {}
+
+  Lease(ConnectionProvider provider, Offer offer) {
+    this.provider = provider;
+    this.offer = offer;
+  }
+
+  Offer offer() {
+    return offer;
+  }
+
+  /** The service properties have changed; what is seated stays. */
+  void change(Offer changed) {
+    offer = changed;
+  }
+
+  ConnectionProvider provider() {
+    return provider;
+  }
+
+  boolean isGone() {
+    return gone;
+  }
+
+  /** Takes a seat before its first call, so that no departure misses it. */
+  void seat(Seat seat) {
+    seats.add(seat);
+  }
+
+  void leave(Seat seat) {
+    seats.remove(seat);
+  }
+
+  /** The provider departs: no call starts any more, those in flight are cut. */
+  int depart() {
+    gone = true;
+    int cut = 0;
+    for (Seat seat : seats) {
+      seat.withdraw();
+      cut++;
+    }
+    seats.clear();
+    inherited.clear();
+    return cut;
+  }
+
+  /** Whether this class leaves a default method of its interface as it is. */
+  boolean inherits(Class<?> type, Method method) {
+    return inherited.computeIfAbsent(
+        new Inherited(type, method),
+        key -> {
+          try {
+            return type.getMethod(method.getName(), method.getParameterTypes())
+                .getDeclaringClass()
+                .isInterface();
+          } catch (NoSuchMethodException e) {
+            return true;
+          }
+        });
+  }
+
+  int defaultPort(ConnectRequest request) {
+    if (request.has(ConnectFlag.IMPLICIT_TLS)) {
+      return offer.implicitPort();
+    }
+    return request.has(ConnectFlag.SECURE) ? offer.securePort() : offer.info().port();
+  }
+}

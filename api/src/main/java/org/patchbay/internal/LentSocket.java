@@ -1,0 +1,180 @@
+package org.patchbay.internal;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.patchbay.api.InternetError;
+import org.patchbay.api.InternetException;
+import org.patchbay.api.InternetStatus;
+import org.patchbay.api.ProxyServer;
+
+/**
+ * A socket of the core's: its {@code connect()} asks policy, resolves, goes through the proxy and
+ * tells of it; it is known to its connection until it is closed.
+ */
+final class LentSocket extends Socket implements Belongings.LentResource {
+  private final Lent lent;
+  private final Route route;
+  private final Role role;
+  private volatile boolean announced;
+
+  /** What a socket is for. */
+  enum Role {
+    /** The connection itself: status events, receive timeout. */
+    MAIN,
+    /** A further connection of the dialogue: no events, data timeout. */
+    DATA
+  }
+
+  LentSocket(Lent lent, Route route, Role role) {
+    this.lent = lent;
+    this.route = route;
+    this.role = role;
+    lent.belongings().lend(this);
+  }
+
+  @Override
+  public void connect(SocketAddress endpoint) throws IOException {
+    connect(endpoint, 0);
+  }
+
+  /**
+   * Connects; the shorter of the given timeout and the connection's own holds, 0 stands for none.
+   */
+  @Override
+  public void connect(SocketAddress endpoint, int timeoutMillis) throws IOException {
+    if (!(endpoint instanceof InetSocketAddress target)) {
+      throw new IllegalArgumentException("not an internet address: " + endpoint);
+    }
+    try {
+      dial(target, bound(timeoutMillis));
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private void dial(InetSocketAddress target, int timeoutMillis) throws IOException {
+    String host = target.getHostString();
+    ProxyServer proxy = route.proxyFor(host, target.getPort());
+    if (proxy == null) {
+      InetSocketAddress address = resolved(target);
+      route.checkAddress(address.getAddress(), address.getPort());
+      reach(address, target, timeoutMillis);
+    } else {
+      route.checkHost(host, target.getPort());
+      dialThrough(proxy, target, timeoutMillis);
+    }
+    super.setTcpNoDelay(true);
+    super.setSoTimeout(Math.toIntExact(silence().toMillis()));
+  }
+
+  private void dialThrough(ProxyServer proxy, InetSocketAddress target, int timeoutMillis)
+      throws InternetException {
+    try {
+      InetSocketAddress server = InetSocketAddress.createUnresolved(proxy.host(), proxy.port());
+      reach(resolved(server), server, timeoutMillis);
+      super.setSoTimeout(timeoutMillis);
+      new ProxyTunnel(proxy, this).open(target.getHostString(), target.getPort());
+    } catch (IOException e) {
+      throw new InternetException(
+          InternetError.PROXY_SERVER_UNREACHABLE,
+          "no way through the proxy " + proxy + ": " + e.getMessage(),
+          e);
+    }
+  }
+
+  private InetSocketAddress resolved(InetSocketAddress target) throws InternetException {
+    InetAddress known = target.getAddress();
+    if (known != null) {
+      return target;
+    }
+    String host = target.getHostString();
+    route.checkHost(host, target.getPort());
+    tell(InternetStatus.RESOLVING_NAME, host);
+    InetAddress found = route.resolve(host, lent.timeouts().connect())[0];
+    tell(InternetStatus.NAME_RESOLVED, found.getHostAddress());
+    return new InetSocketAddress(found, target.getPort());
+  }
+
+  private void reach(InetSocketAddress address, InetSocketAddress target, int timeoutMillis)
+      throws InternetException {
+    String text = address.getAddress().getHostAddress();
+    tell(InternetStatus.CONNECTING_TO_SERVER, text);
+    announced = role == Role.MAIN;
+    try {
+      super.connect(address, timeoutMillis);
+    } catch (SocketTimeoutException e) {
+      throw unreachable(InternetError.TIMEOUT, target, address, e);
+    } catch (IOException e) {
+      throw unreachable(InternetError.CANNOT_CONNECT, target, address, e);
+    }
+    tell(InternetStatus.CONNECTED_TO_SERVER, text);
+  }
+
+  private static InternetException unreachable(
+      InternetError error, InetSocketAddress target, InetSocketAddress address, IOException e) {
+    String message =
+        "cannot connect to %s port %d (%s): %s"
+            .formatted(
+                target.getHostString(),
+                target.getPort(),
+                address.getAddress().getHostAddress(),
+                e.getMessage());
+    return new InternetException(error, message, e);
+  }
+
+  private int bound(int timeoutMillis) {
+    int own = Math.toIntExact(lent.timeouts().connect().toMillis());
+    return timeoutMillis == 0 ? own : Math.min(own, timeoutMillis);
+  }
+
+  private Duration silence() {
+    return role == Role.DATA ? lent.timeouts().data() : lent.timeouts().receive();
+  }
+
+  private void tell(InternetStatus status, @Nullable String text) {
+    if (role == Role.MAIN) {
+      lent.status(status, text == null ? "" : text, 0);
+    }
+  }
+
+  /** A socket that was accepted rather than connected. */
+  void accepted() throws IOException {
+    super.setTcpNoDelay(true);
+    super.setSoTimeout(Math.toIntExact(silence().toMillis()));
+  }
+
+  @Override
+  public void reset() {
+    try {
+      super.setSoLinger(true, 0);
+    } catch (IOException e) {
+      // Not connected or closed already: there is nothing to reset.
+    }
+    try {
+      close();
+    } catch (IOException e) {
+      // Closing is all that can be done.
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    lent.belongings().returned(this);
+    boolean tells = announced && !isClosed();
+    announced = false;
+    if (tells) {
+      tell(InternetStatus.CLOSING_CONNECTION, "");
+    }
+    super.close();
+    if (tells) {
+      tell(InternetStatus.CONNECTION_CLOSED, "");
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package org.patchbay.internal;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.osgi.framework.Constants;
+import org.patchbay.api.ConnectFlag;
+import org.patchbay.api.ProviderInfo;
+import org.patchbay.spi.ProviderProperties;
+
+/**
+ * What a provider says of itself in its service properties, read once.
+ *
+ * @param info for callers
+ * @param securePort default port of a secure request
+ * @param implicitPort default port of a request with implicit TLS
+ * @param flags what it understands
+ * @param user default user, empty for none
+ * @param properties as registered, for filters
+ */
+record Offer(
+    ProviderInfo info,
+    int securePort,
+    int implicitPort,
+    Set<ConnectFlag> flags,
+    String user,
+    Map<String, Object> properties) {
+
+  /**
+   * Reads the service properties.
+   *
+   * @throws IllegalArgumentException if a required one is missing or one makes no sense
+   */
+  static Offer read(String bundle, String version, Map<String, Object> properties) {
+    List<String> services =
+        texts(properties, ProviderProperties.SERVICE).stream()
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .toList();
+    if (services.isEmpty()) {
+      throw new IllegalArgumentException("no " + ProviderProperties.SERVICE);
+    }
+    int port = port(properties, ProviderProperties.PORT, 0);
+    if (port == 0) {
+      throw new IllegalArgumentException("no " + ProviderProperties.PORT);
+    }
+    int securePort = port(properties, ProviderProperties.SECURE_PORT, port);
+    return new Offer(
+        new ProviderInfo(
+            bundle,
+            version,
+            services,
+            texts(properties, ProviderProperties.SCHEME),
+            port,
+            texts(properties, ProviderProperties.FEATURE),
+            text(properties, ProviderProperties.VENDOR),
+            properties.get(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0,
+            properties.get(Constants.SERVICE_ID) instanceof Long id ? id : 0,
+            true),
+        securePort,
+        port(properties, ProviderProperties.IMPLICIT_PORT, securePort),
+        flags(properties),
+        text(properties, ProviderProperties.USER),
+        Map.copyOf(properties));
+  }
+
+  String name() {
+    return info.name() + " " + info.version();
+  }
+
+  ProviderInfo describe(CoreSettings settings) {
+    return new ProviderInfo(
+        info.name(),
+        info.version(),
+        info.services(),
+        info.schemes(),
+        info.port(),
+        info.features(),
+        info.vendor(),
+        info.ranking(),
+        info.id(),
+        info.services().stream().anyMatch(settings::allows));
+  }
+
+  private static Set<ConnectFlag> flags(Map<String, Object> properties) {
+    Set<ConnectFlag> flags = EnumSet.noneOf(ConnectFlag.class);
+    for (String name : texts(properties, ProviderProperties.FLAG)) {
+      flags.add(ConnectFlag.valueOf(name));
+    }
+    return Set.copyOf(flags);
+  }
+
+  private static int port(Map<String, Object> properties, String key, int absent) {
+    if (!(properties.get(key) instanceof Integer port) || port == 0) {
+      return absent;
+    }
+    if (port < 1 || port > 65535) {
+      throw new IllegalArgumentException(key + " is not a port: " + port);
+    }
+    return port;
+  }
+
+  private static String text(Map<String, Object> properties, String key) {
+    return properties.get(key) instanceof String text ? text : "";
+  }
+
+  private static List<String> texts(Map<String, Object> properties, String key) {
+    Object value = properties.get(key);
+    if (value instanceof String[] texts) {
+      return Arrays.asList(texts.clone());
+    }
+    return value instanceof String text ? List.of(text) : List.of();
+  }
+}

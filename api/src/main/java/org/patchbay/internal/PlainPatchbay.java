@@ -1,0 +1,44 @@
+package org.patchbay.internal;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.osgi.framework.Constants;
+import org.patchbay.api.Internet;
+import org.patchbay.spi.ConnectionProvider;
+
+/** The core without a framework, for tests of providers: the same code, no bundles. */
+public final class PlainPatchbay implements AutoCloseable {
+  private final Core core = new Core(CoreSettings.unconfigured());
+  private final Internet internet = core.internet(new Owner(0, "plain"));
+  private long lastId;
+
+  /** Starts a core with one provider. */
+  public static PlainPatchbay with(ConnectionProvider provider, Map<String, Object> properties) {
+    PlainPatchbay patchbay = new PlainPatchbay();
+    patchbay.add(provider, properties);
+    return patchbay;
+  }
+
+  /** Adds a provider with its service properties; gives the id to remove it by. */
+  public long add(ConnectionProvider provider, Map<String, Object> properties) {
+    Map<String, Object> registered = new HashMap<>(properties);
+    registered.put(Constants.SERVICE_ID, ++lastId);
+    core.add(provider, Offer.read(provider.getClass().getSimpleName(), "0", registered));
+    return lastId;
+  }
+
+  /** Removes a provider, as its bundle's stop would. */
+  public void remove(long id) {
+    core.remove(id);
+  }
+
+  /** The way in. */
+  public Internet internet() {
+    return internet;
+  }
+
+  @Override
+  public void close() {
+    core.close();
+  }
+}

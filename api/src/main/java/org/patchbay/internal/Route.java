@@ -1,0 +1,119 @@
+package org.patchbay.internal;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.patchbay.api.InternetError;
+import org.patchbay.api.InternetException;
+import org.patchbay.api.ProxyServer;
+import org.patchbay.api.SessionOptions;
+
+/** How the connections of a session get to a host: what policy says, which proxy, which address. */
+final class Route {
+  private final Core core;
+  private final Session session;
+  private final String service;
+
+  Route(Core core, Session session, String service) {
+    this.core = core;
+    this.session = session;
+    this.service = service;
+  }
+
+  void checkHost(String host, int port) throws InternetException {
+    core.policy().checkHost(session.owner(), service, host, port);
+  }
+
+  void checkAddress(InetAddress address, int port) throws InternetException {
+    core.policy().checkAddress(session.owner(), service, address, port);
+  }
+
+  /** The proxy on the way to a host, null for none. */
+  @Nullable ProxyServer proxyFor(String host, int port) {
+    SessionOptions options = session.options();
+    return switch (options.accessType()) {
+      case DIRECT -> null;
+      case PROXY -> isBypassed(host, options) ? null : options.proxy();
+      case SYSTEM -> systemProxy(host, port);
+    };
+  }
+
+  private static boolean isBypassed(String host, SessionOptions options) {
+    for (String pattern : options.proxyBypass()) {
+      String expression = "\\Q" + pattern.replace("*", "\\E.*\\Q") + "\\E";
+      if (host.matches("(?i)" + expression)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private @Nullable ProxyServer systemProxy(String host, int port) {
+    ProxySelector selector = ProxySelector.getDefault();
+    if (selector == null) {
+      return null;
+    }
+    try {
+      for (Proxy proxy : selector.select(new URI(service, null, host, port, "/", null, null))) {
+        if (proxy.address() instanceof InetSocketAddress address) {
+          ProxyServer.Type type =
+              proxy.type() == Proxy.Type.HTTP ? ProxyServer.Type.HTTP : ProxyServer.Type.SOCKS5;
+          return ProxyServer.of(type, address.getHostString(), address.getPort());
+        }
+      }
+    } catch (URISyntaxException e) {
+      return null;
+    }
+    return null;
+  }
+
+  /**
+   * Looks a name up, within a time: the JDK's own lookup has no bound, so it runs beside the
+   * caller.
+   */
+  InetAddress[] resolve(String host, Duration timeout) throws InternetException {
+    FutureTask<InetAddress[]> lookup = new FutureTask<>(() -> InetAddress.getAllByName(host));
+    try {
+      if (isLiteral(host)) {
+        lookup.run();
+      } else {
+        core.executor().execute(lookup);
+      }
+      return lookup.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw unresolved(host, e.getCause() instanceof UnknownHostException cause ? cause : e);
+    } catch (TimeoutException e) {
+      lookup.cancel(true);
+      throw new InternetException(
+          InternetError.TIMEOUT, "looking up \"" + host + "\" took longer than " + timeout, e);
+    } catch (InterruptedException e) {
+      lookup.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new InternetException(
+          InternetError.OPERATION_CANCELLED, "interrupted while looking up \"" + host + "\"", e);
+    } catch (RejectedExecutionException | CancellationException e) {
+      throw new InternetException(InternetError.SHUTDOWN, "Patchbay has stopped", e);
+    }
+  }
+
+  private static boolean isLiteral(String host) {
+    return host.indexOf(':') >= 0 || host.matches("[0-9.]+");
+  }
+
+  private static InternetException unresolved(String host, Exception cause) {
+    return new InternetException(
+        InternetError.NAME_NOT_RESOLVED, "the name \"" + host + "\" is not known", cause);
+  }
+}

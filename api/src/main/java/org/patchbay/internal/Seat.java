@@ -1,0 +1,124 @@
+package org.patchbay.internal;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.patchbay.api.Connection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A connection's place at a provider: what the provider opened, what the core lent it, and how many
+ * calls are inside. The calls of streams and other handles below the connection count here too.
+ *
+ * <p>The order matters: {@link #enter()} increments, then reads the lease's state; a departure sets
+ * the state, then reads the count. {@link #release()} is called by whoever sees the count at zero
+ * after the connection was closed, and runs once.
+ */
+final class Seat {
+  private static final Logger LOG = LoggerFactory.getLogger(Seat.class);
+  private static final VarHandle BUSY;
+
+  static {
+    try {
+      BUSY = MethodHandles.lookup().findVarHandle(Seat.class, "busy", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final Lease lease;
+  private final Lent lent;
+  private final AtomicBoolean released = new AtomicBoolean();
+  private volatile @Nullable Connection target;
+  private volatile boolean left;
+
+  @SuppressWarnings("unused") // through BUSY
+  private volatile int busy;
+
+  Seat(Lease lease, Lent lent) {
+    this.lease = lease;
+    this.lent = lent;
+    lease.seat(this);
+  }
+
+  /** The provider has opened the connection. */
+  void occupy(Connection connection) {
+    target = connection;
+  }
+
+  Lease lease() {
+    return lease;
+  }
+
+  /** What the provider opened. */
+  Connection target() {
+    return Objects.requireNonNull(target, "the provider has not opened the connection yet");
+  }
+
+  Lent lent() {
+    return lent;
+  }
+
+  /** Starts a call; false if the provider has gone, and then nothing was started. */
+  boolean enter() {
+    BUSY.getAndAdd(this, 1);
+    if (!lease.isGone()) {
+      return true;
+    }
+    exit();
+    return false;
+  }
+
+  /** Ends a call. */
+  void exit() {
+    int before = (int) BUSY.getAndAdd(this, -1);
+    if (before == 1 && left) {
+      release();
+    }
+  }
+
+  /**
+   * The connection is closed. With no call inside, the provider's {@code close()} runs now;
+   * otherwise what was lent is cut, and the last call to end runs it.
+   *
+   * @param politely false to cut at once in any case
+   */
+  void leave(boolean politely) {
+    left = true;
+    if (busy != 0 || !politely) {
+      lent.cut();
+    }
+    if (busy == 0) {
+      release();
+    }
+  }
+
+  /** The provider has gone: what was lent is cut, the provider's code is not called again. */
+  void withdraw() {
+    released.set(true);
+    lent.withdraw(lease.offer().name());
+    lent.cut();
+  }
+
+  private void release() {
+    if (!released.compareAndSet(false, true)) {
+      return;
+    }
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    Connection opened = target;
+    try {
+      if (opened != null) {
+        opened.close();
+      }
+    } catch (RuntimeException | LinkageError e) {
+      LOG.warn("{} failed to close a connection: {}", lease.offer().name(), e.toString());
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+      lent.cut();
+      lease.leave(this);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package org.patchbay.internal;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+import org.patchbay.api.ConnectRequest;
+import org.patchbay.api.Connection;
+import org.patchbay.api.HandleInfo;
+import org.patchbay.api.InternetException;
+import org.patchbay.api.InternetSession;
+import org.patchbay.api.ServiceType;
+import org.patchbay.api.SessionOptions;
+
+/** A session: the root of a tree, in the name of one bundle. */
+final class Session extends Node implements InternetSession {
+  private final Core core;
+  private final Owner owner;
+  private final SessionOptions options;
+  private final CoreSettings settings;
+  private final Map<String, ConcurrentMap<String, String>> state = new ConcurrentHashMap<>();
+
+  Session(Core core, Owner owner, SessionOptions options, CoreSettings settings) {
+    super(core.nextId(), null, new EventGate(null, null));
+    this.core = core;
+    this.owner = owner;
+    this.options = options;
+    this.settings = settings;
+  }
+
+  @Override
+  public <C extends Connection> C connect(ServiceType<C> type, ConnectRequest request)
+      throws InternetException {
+    return new Dispatch<>(core, this, type, request).run();
+  }
+
+  @Override
+  public void close() {
+    close(Ending.OWN);
+  }
+
+  @Override
+  void end(Ending ending) {
+    state.clear();
+    core.forget(this);
+  }
+
+  @Override
+  public HandleInfo info() {
+    return new HandleInfo(id(), "", "", isAlive(), null, "", "");
+  }
+
+  Owner owner() {
+    return owner;
+  }
+
+  SessionOptions options() {
+    return options;
+  }
+
+  /** The configuration that was in force when the session was opened. */
+  CoreSettings settings() {
+    return settings;
+  }
+
+  /** What the connections of one service share. */
+  ConcurrentMap<String, String> state(String service) {
+    return state.computeIfAbsent(service, key -> new ConcurrentHashMap<>());
+  }
+
+  EventGate eventGate(@Nullable Object context) {
+    return new EventGate(options.listener(), context);
+  }
+
+  @Override
+  public String toString() {
+    return "InternetSession[" + id() + " " + owner.name() + "]";
+  }
+}
