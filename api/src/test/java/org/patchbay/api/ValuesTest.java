@@ -1,0 +1,79 @@
+package org.patchbay.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.patchbay.api.http.HttpRequest;
+
+class ValuesTest {
+
+  @Test
+  void aSecretIsErasedAndNeverPrinted() {
+    Secret secret = Secret.of("hunter2");
+    Secret copy = secret.copy();
+
+    assertThat(secret).hasToString("********");
+    secret.erase();
+
+    assertThatIllegalStateException().isThrownBy(secret::copy);
+    assertThat(copy.<String>use(String::new)).isEqualTo("hunter2");
+  }
+
+  @Test
+  void whatASecretLendsIsWipedAfterwards() {
+    char[] lent = Secret.of("x").use(characters -> characters);
+
+    assertThat(lent).containsExactly('\0');
+  }
+
+  @Test
+  void aRequestNeverShowsItsPassword() {
+    ConnectRequest request =
+        ConnectRequest.to("host").port(21).login("ann", Secret.of("hunter2")).passive();
+
+    assertThat(request).hasToString("ConnectRequest[ann@host:21 [PASSIVE]]");
+  }
+
+  @Test
+  void aRequestIsChangedByCopying() {
+    ConnectRequest plain = ConnectRequest.to("host");
+    ConnectRequest active = plain.passive().active();
+
+    assertThat(plain.flags()).isEmpty();
+    assertThat(active.flags()).containsExactly(ConnectFlag.ACTIVE);
+    assertThatIllegalArgumentException().isThrownBy(() -> plain.port(70000));
+  }
+
+  @Test
+  void noTimeoutIsInfinite() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Timeouts.DEFAULT.withConnect(Duration.ZERO));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Timeouts.DEFAULT.withSilence(Duration.ofDays(1000)));
+  }
+
+  @Test
+  void errorsHaveTheirOwnNumbers() {
+    assertThat(Arrays.stream(InternetError.values()).map(InternetError::number))
+        .doesNotHaveDuplicates();
+    assertThat(InternetError.ofNumber(12029)).contains(InternetError.CANNOT_CONNECT);
+    assertThat(InternetError.CANNOT_CONNECT.winInetName())
+        .isEqualTo("ERROR_INTERNET_CANNOT_CONNECT");
+    assertThat(InternetError.PROVIDER_UNAVAILABLE.number()).isEqualTo(13000);
+  }
+
+  @Test
+  void anHttpRequestRefusesWhatWouldSplitItsHeader() {
+    assertThatIllegalArgumentException().isThrownBy(() -> HttpRequest.get("/a b"));
+    assertThatIllegalArgumentException().isThrownBy(() -> HttpRequest.get("/a\r\nX: y"));
+    assertThatIllegalArgumentException().isThrownBy(() -> HttpRequest.of("GE T", "/"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> HttpRequest.get("/").header("X", "a\r\nY: b"));
+    assertThat(HttpRequest.get("").target()).isEqualTo("/");
+    assertThat(HttpRequest.get("a?b").target()).isEqualTo("/a?b");
+  }
+}
