@@ -84,7 +84,10 @@ class ServiceTypeTest {
   void whatCouldLeadBackToAProviderIsRefusedByTheNameOfItsMethod() {
     for (Class<? extends Connection> type :
         List.<Class<? extends Connection>>of(
-            LazyRows.class, Streams.class, HiddenInARecord.class, Anything.class,
+            LazyRows.class,
+            Streams.class,
+            HiddenInARecord.class,
+            Anything.class,
             BelowAHandle.class)) {
       assertThatIllegalArgumentException()
           .as(type.getSimpleName())

@@ -203,8 +203,7 @@ class HandleTest {
 
     connection.close();
 
-    assertThat(call.get(10, TimeUnit.SECONDS).error())
-        .isEqualTo(InternetError.OPERATION_CANCELLED);
+    assertThat(call.get(10, TimeUnit.SECONDS).error()).isEqualTo(InternetError.OPERATION_CANCELLED);
     assertThat(blocking.closed).hasValue(1);
   }
 
