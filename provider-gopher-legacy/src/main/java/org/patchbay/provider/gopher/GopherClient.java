@@ -1,0 +1,88 @@
+package org.patchbay.provider.gopher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.util.List;
+import org.patchbay.api.ConnectFlag;
+import org.patchbay.api.ConnectRequest;
+import org.patchbay.api.InternetException;
+import org.patchbay.api.InternetStatus;
+import org.patchbay.api.gopher.GopherConnection;
+import org.patchbay.api.gopher.GopherItem;
+import org.patchbay.api.gopher.GopherItemType;
+import org.patchbay.spi.ConnectContext;
+
+/** Fetches by one network connection for each call, so several may go on at once (W-227). */
+final class GopherClient implements GopherConnection {
+  private final ConnectContext context;
+  private final GopherLimits limits;
+
+  GopherClient(ConnectContext context, GopherLimits limits) {
+    this.context = context;
+    this.limits = limits;
+  }
+
+  @Override
+  public List<GopherItem> menu(String selector) throws InternetException {
+    return items(GopherRequest.of(selector, limits));
+  }
+
+  @Override
+  public List<GopherItem> search(String selector, String query) throws InternetException {
+    return items(GopherRequest.search(selector, query, limits));
+  }
+
+  @Override
+  public InputStream openText(String selector) throws InternetException {
+    GopherAnswer answer = open(GopherRequest.of(selector, limits));
+    return new TextBody(answer, answer::finish);
+  }
+
+  @Override
+  public InputStream openBinary(String selector) throws InternetException {
+    return open(GopherRequest.of(selector, limits));
+  }
+
+  /** The core closes what it has lent, and there is nothing else. */
+  @Override
+  public void close() {}
+
+  private List<GopherItem> items(GopherRequest request) throws InternetException {
+    try (GopherAnswer answer = open(request)) {
+      List<GopherItem> items = new MenuReader(answer, limits).items();
+      answer.finish();
+      items.stream()
+          .filter(item -> item.type() == GopherItemType.ERROR)
+          .forEach(error -> context.status().reply(error.display()));
+      return items;
+    }
+  }
+
+  private GopherAnswer open(GopherRequest request) throws InternetException {
+    Socket socket = dial();
+    try {
+      context.status().status(InternetStatus.SENDING_REQUEST);
+      request.send(socket.getOutputStream());
+      context.status().status(InternetStatus.REQUEST_SENT, "", request.length());
+      return new GopherAnswer(socket, context.status());
+    } catch (IOException e) {
+      GopherAnswer.closeQuietly(socket);
+      throw GopherErrors.from("Sending the selector failed", e);
+    }
+  }
+
+  private Socket dial() throws InternetException {
+    ConnectRequest request = context.request();
+    Socket socket = context.dialer().connect(request.server(), request.port());
+    if (!request.has(ConnectFlag.SECURE)) {
+      return socket;
+    }
+    try {
+      return context.dialer().secure(socket, request.server(), request.port());
+    } catch (IOException e) {
+      GopherAnswer.closeQuietly(socket);
+      throw GopherErrors.from("The TLS handshake failed", e);
+    }
+  }
+}

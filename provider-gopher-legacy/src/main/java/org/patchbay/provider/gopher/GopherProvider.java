@@ -1,0 +1,49 @@
+package org.patchbay.provider.gopher;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.metatype.annotations.Designate;
+import org.patchbay.api.Connection;
+import org.patchbay.spi.ConnectContext;
+import org.patchbay.spi.ConnectionProvider;
+import org.patchbay.spi.ProvidesService;
+
+/**
+ * Serves Gopher, and gophers where the request is secure: the same port, TLS from the first byte,
+ * as curl has it. Connecting touches no network (W-210). Thread-safe.
+ */
+@Component(service = ConnectionProvider.class, configurationPid = GopherConfig.PID)
+@Designate(ocd = GopherConfig.class)
+@ProvidesService(
+    service = "gopher",
+    port = 70,
+    scheme = {"gopher", "gophers"},
+    flag = "SECURE",
+    feature = {"gophers", "search"},
+    vendor = "patchbay")
+public final class GopherProvider implements ConnectionProvider {
+  private volatile GopherLimits limits;
+
+  /** With the default configuration, for use outside a framework. */
+  public GopherProvider() {
+    limits = GopherLimits.DEFAULT;
+  }
+
+  /** Starts with the configuration of this moment. */
+  @Activate
+  public GopherProvider(GopherConfig config) {
+    limits = GopherLimits.from(config);
+  }
+
+  // A component that is modified stays registered: its connections live on with their own limits.
+  @Modified
+  void modified(GopherConfig config) {
+    limits = GopherLimits.from(config);
+  }
+
+  @Override
+  public Connection connect(ConnectContext context) {
+    return new GopherClient(context, limits);
+  }
+}

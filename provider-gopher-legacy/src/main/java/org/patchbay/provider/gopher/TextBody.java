@@ -1,0 +1,116 @@
+package org.patchbay.provider.gopher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+
+/**
+ * A text as it was before the server stuffed it: of two dots at the start of a line one is taken
+ * away, and the line with a single dot ends it (RFC 1436 §3.6). A server that stuffs and ends
+ * nothing is understood too, but for its lines that begin with two dots. Line ends are left alone.
+ */
+final class TextBody extends InputStream {
+  private static final int BUFFER = 64 << 10;
+
+  private final InputStream in;
+  private final Runnable whenEnded;
+  private final byte[] buffer = new byte[BUFFER];
+  private int position;
+  private int limit;
+  private boolean lineStart = true;
+  private boolean ended;
+
+  /**
+   * A text in an answer.
+   *
+   * @param whenEnded told at the line that ends it
+   */
+  TextBody(InputStream in, Runnable whenEnded) {
+    this.in = in;
+    this.whenEnded = whenEnded;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] target, int offset, int length) throws IOException {
+    Objects.checkFromIndexSize(offset, length, target.length);
+    int copied = 0;
+    while (copied < length && !ended && ready(copied)) {
+      if (lineStart && buffer[position] == '.' && isEnd()) {
+        ended = true;
+        whenEnded.run();
+        break;
+      }
+      copied += copyLines(target, offset + copied, length - copied);
+    }
+    return copied > 0 || length == 0 ? copied : -1;
+  }
+
+  @Override
+  public void close() throws IOException {
+    ended = true;
+    in.close();
+  }
+
+  // Waits for input only as long as there is nothing to return.
+  private boolean ready(int copied) throws IOException {
+    if (lineStart && limit - position < 3 && mayBeEnd()) {
+      return copied == 0 && need(1);
+    }
+    return position < limit || (copied == 0 && need(1));
+  }
+
+  private boolean mayBeEnd() {
+    return position == limit || buffer[position] == '.';
+  }
+
+  private boolean isEnd() throws IOException {
+    if (!need(2)) {
+      return true;
+    }
+    if (buffer[position + 1] == '.') {
+      position++;
+      return false;
+    }
+    return buffer[position + 1] == '\n'
+        || (buffer[position + 1] == '\r' && need(3) && buffer[position + 2] == '\n');
+  }
+
+  private boolean need(int count) throws IOException {
+    if (position + count > buffer.length) {
+      System.arraycopy(buffer, position, buffer, 0, limit - position);
+      limit -= position;
+      position = 0;
+    }
+    while (limit - position < count) {
+      if (position == limit) {
+        position = 0;
+        limit = 0;
+      }
+      int read = in.read(buffer, limit, buffer.length - limit);
+      if (read < 0) {
+        return false;
+      }
+      limit += read;
+    }
+    return true;
+  }
+
+  // Up to the next line that starts with a dot, or with a byte that has not come yet.
+  private int copyLines(byte[] target, int offset, int length) {
+    int stop = position + Math.min(length, limit - position);
+    int next = position;
+    do {
+      lineStart = buffer[next++] == '\n';
+    } while (next < stop && !(lineStart && buffer[next] == '.'));
+    int count = next - position;
+    System.arraycopy(buffer, position, target, offset, count);
+    position = next;
+    return count;
+  }
+}
