@@ -21,7 +21,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
-import org.osgi.service.metatype.annotations.Designate;
 import org.patchbay.api.Internet;
 import org.patchbay.api.Timeouts;
 import org.patchbay.spi.ConnectionProvider;
@@ -36,7 +35,6 @@ import org.slf4j.LoggerFactory;
     service = CoreComponent.class,
     immediate = true,
     configurationPid = {CoreConfiguration.PID, ProfileConfiguration.PID})
-@Designate(ocd = CoreConfiguration.class)
 public final class CoreComponent {
   private static final Logger LOG = LoggerFactory.getLogger(CoreComponent.class);
 
