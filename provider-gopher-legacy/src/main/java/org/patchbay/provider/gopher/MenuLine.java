@@ -23,19 +23,56 @@ final class MenuLine {
 
   private final int[] starts = new int[FIELDS];
   private final int[] ends = new int[FIELDS];
+  private int start;
+  private int end;
   private int fields;
   private boolean ascii;
   private byte[] hostBytes = {};
   private String host = "";
+  private char typeCharacter;
+  private GopherItemType type = GopherItemType.UNKNOWN;
 
-  /** Parses a line of at least one byte, without its end. */
-  GopherItem parse(byte[] bytes, int from, int to) {
-    split(bytes, from, to);
-    boolean latin = !ascii && !isUtf8(bytes, from, to);
-    char type = (char) (bytes[from] & 0xff);
+  /**
+   * Finds the end of a line and its fields; {@link #item} makes an item of it.
+   *
+   * @return where its LF is, or {@code to} if it has none
+   */
+  int find(byte[] bytes, int from, int to) {
+    start = from;
+    fields = 1;
+    starts[DISPLAY] = from + 1;
+    ascii = true;
+    int next = from;
+    for (; next < to; next++) {
+      byte character = bytes[next];
+      // One comparison for most of them: TAB, LF and the negative ones are all below.
+      if (character > '\n') {
+        continue;
+      }
+      if (character == '\n') {
+        break;
+      }
+      ascii &= character >= 0;
+      if (character == '\t' && next > from) {
+        beginField(next);
+      }
+    }
+    end = next > from && bytes[next - 1] == '\r' ? next - 1 : next;
+    endFields();
+    return next;
+  }
+
+  /** The item that the line stands for; it has at least one byte. */
+  GopherItem item(byte[] bytes) {
+    boolean latin = !ascii && !isUtf8(bytes, start, end);
+    char character = (char) (bytes[start] & 0xff);
+    if (character != typeCharacter) {
+      typeCharacter = character;
+      type = GopherItemType.of(character);
+    }
     return new GopherItem(
-        GopherItemType.of(type),
         type,
+        character,
         text(bytes, DISPLAY, latin),
         text(bytes, SELECTOR, latin),
         host(bytes, latin),
@@ -43,29 +80,33 @@ final class MenuLine {
         isPlus(bytes));
   }
 
-  /** How many fields the last line had, five at most. */
+  /** Bytes of the line without its end. */
+  int length() {
+    return end - start;
+  }
+
+  /** How many fields it has, five at most. */
   int fields() {
     return fields;
   }
 
   // What follows the fifth field is ignored.
-  private void split(byte[] bytes, int from, int to) {
-    Arrays.fill(starts, to);
-    Arrays.fill(ends, to);
-    starts[DISPLAY] = from + 1;
-    fields = 1;
-    int bits = 0;
-    for (int i = from + 1; i < to; i++) {
-      bits |= bytes[i];
-      if (bytes[i] == '\t') {
-        ends[fields - 1] = i;
-        if (fields == FIELDS) {
-          break;
-        }
-        starts[fields++] = i + 1;
-      }
+  private void beginField(int tab) {
+    if (fields <= FIELDS) {
+      ends[fields - 1] = tab;
     }
-    ascii = bits >= 0;
+    if (fields < FIELDS) {
+      starts[fields] = tab + 1;
+    }
+    fields = Math.min(fields + 1, FIELDS + 1);
+  }
+
+  private void endFields() {
+    for (int field = fields - 1; field < FIELDS; field++) {
+      ends[field] = end;
+      starts[field] = field < fields ? Math.min(starts[field], end) : end;
+    }
+    fields = Math.min(fields, FIELDS);
   }
 
   private String text(byte[] bytes, int field, boolean latin) {

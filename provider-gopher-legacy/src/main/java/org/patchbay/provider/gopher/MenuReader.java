@@ -14,6 +14,7 @@ import org.patchbay.api.gopher.GopherItemType;
  */
 final class MenuReader {
   private static final int BUFFER = 64 << 10;
+  private static final int QUOTED = 100;
 
   /** A line must fit into the buffer beside the next block of input. */
   static final int LONGEST_LINE = BUFFER / 2;
@@ -42,7 +43,7 @@ final class MenuReader {
       throw GopherErrors.protocol("The server closed without a byte where a menu was expected");
     }
     if (!items.isEmpty() && !menu) {
-      throw GopherErrors.protocol("The answer is no menu: none of its lines has a TAB");
+      throw GopherErrors.protocol("The answer is no menu, it begins with: " + beginning());
     }
     return items;
   }
@@ -54,9 +55,8 @@ final class MenuReader {
     start = 0;
     int count = read();
     if (count < 0) {
-      if (end > 0) {
-        take(end);
-      }
+      line.find(buffer, 0, end);
+      take();
       return false;
     }
     received += count;
@@ -77,35 +77,34 @@ final class MenuReader {
 
   // False at the line that ends the menu.
   private boolean takeLines() throws InternetException {
-    for (int next = start; next < end; next++) {
-      if (buffer[next] == '\n') {
-        if (!take(next)) {
-          return false;
-        }
-        start = next + 1;
+    for (int next = line.find(buffer, start, end);
+        next < end;
+        next = line.find(buffer, start, end)) {
+      if (!take()) {
+        return false;
       }
+      start = next + 1;
     }
-    if (end - start > limits.menuLineBytes()) {
-      throw tooLong();
+    checkLength();
+    return true;
+  }
+
+  private boolean take() throws InternetException {
+    checkLength();
+    if (line.length() == 1 && buffer[start] == '.') {
+      return false;
+    }
+    if (line.length() > 0) {
+      add(line.item(buffer));
     }
     return true;
   }
 
-  private boolean take(int lineEnd) throws InternetException {
-    int length = lineEnd - start;
-    if (length > 0 && buffer[lineEnd - 1] == '\r') {
-      length--;
+  private void checkLength() throws InternetException {
+    if (line.length() > limits.menuLineBytes()) {
+      throw GopherErrors.limit(
+          "A line of the menu has more bytes", limits.menuLineBytes(), "menuLineBytes");
     }
-    if (length > limits.menuLineBytes()) {
-      throw tooLong();
-    }
-    if (length == 1 && buffer[start] == '.') {
-      return false;
-    }
-    if (length > 0) {
-      add(line.parse(buffer, start, start + length));
-    }
-    return true;
   }
 
   private void add(GopherItem item) throws InternetException {
@@ -121,8 +120,9 @@ final class MenuReader {
             || item.type() == GopherItemType.INFORMATION;
   }
 
-  private InternetException tooLong() {
-    return GopherErrors.limit(
-        "A line of the menu has more bytes", limits.menuLineBytes(), "menuLineBytes");
+  // Some servers answer a selector that leads nowhere in plain words.
+  private String beginning() {
+    String words = items.get(0).typeCharacter() + items.get(0).display();
+    return words.substring(0, Math.min(words.length(), QUOTED)).replaceAll("\\p{Cntrl}", "?");
   }
 }

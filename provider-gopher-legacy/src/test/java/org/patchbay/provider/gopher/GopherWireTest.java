@@ -35,9 +35,10 @@ import org.patchbay.servers.TlsIdentity;
 import org.patchbay.spi.ProviderProperties;
 
 class GopherWireTest {
+  private final GopherProvider provider = new GopherProvider();
   private final PlainPatchbay patchbay =
       PlainPatchbay.with(
-          new GopherProvider(),
+          provider,
           Map.of(
               ProviderProperties.SERVICE, "gopher",
               ProviderProperties.PORT, 70,
@@ -128,6 +129,19 @@ class GopherWireTest {
 
       gopher.menu("/after");
       assertThat(server.requests()).containsExactly("/after\r\n");
+    }
+  }
+
+  @Test
+  void aChangedConfigurationHoldsForConnectionsMadeAfterIt() throws IOException {
+    try (ScriptedServer server = ScriptedServer.saying(".\r\n");
+        GopherConnection before = connect(server.port())) {
+      provider.modified(Configured.with(Map.of("selectorLength", 3)));
+
+      try (GopherConnection after = connect(server.port())) {
+        fails(() -> after.menu("/long"), InternetError.INVALID_PARAMETER);
+        assertThat(before.menu("/long")).isEmpty();
+      }
     }
   }
 

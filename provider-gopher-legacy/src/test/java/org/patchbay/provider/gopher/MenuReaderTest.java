@@ -148,7 +148,12 @@ class MenuReaderTest {
         "HTTP/1.1 400 Bad Request\r\nServer: x\r\n\r\n<html>\r\n",
         GopherLimits.DEFAULT,
         InternetError.GOPHER_PROTOCOL_ERROR,
-        "no menu");
+        "HTTP/1.1 400 Bad Request");
+    fails(
+        "\033[2JError: File or directory not found!\r\n",
+        GopherLimits.DEFAULT,
+        InternetError.GOPHER_PROTOCOL_ERROR,
+        "?[2JError: File or directory not found!");
   }
 
   @Test

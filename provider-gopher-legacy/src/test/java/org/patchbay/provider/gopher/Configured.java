@@ -1,0 +1,18 @@
+package org.patchbay.provider.gopher;
+
+import java.lang.reflect.Proxy;
+import java.util.Map;
+
+/** A configuration as Declarative Services would make it: defaults where nothing is given. */
+final class Configured {
+  private Configured() {}
+
+  static GopherConfig with(Map<String, Integer> values) {
+    return (GopherConfig)
+        Proxy.newProxyInstance(
+            GopherConfig.class.getClassLoader(),
+            new Class<?>[] {GopherConfig.class},
+            (proxy, method, arguments) ->
+                values.getOrDefault(method.getName(), (Integer) method.getDefaultValue()));
+  }
+}
