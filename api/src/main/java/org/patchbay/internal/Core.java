@@ -13,10 +13,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.patchbay.api.Internet;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
-import org.patchbay.api.InternetSession;
 import org.patchbay.api.ProviderInfo;
 import org.patchbay.api.SessionOptions;
 import org.patchbay.spi.ConnectionProvider;
@@ -94,21 +92,8 @@ final class Core implements AutoCloseable {
     LOG.info("{} left: {} connections cut", lease.offer().name(), cut);
   }
 
-  Internet internet(Owner owner) {
-    return new Internet() {
-      @Override
-      public InternetSession open(SessionOptions options) throws InternetException {
-        return Core.this.open(owner, options);
-      }
-
-      @Override
-      public List<ProviderInfo> providers() {
-        return Core.this.providers();
-      }
-    };
-  }
-
-  private InternetSession open(Owner owner, SessionOptions options) throws InternetException {
+  /** Opens a session in the name of a bundle. */
+  Session open(Owner owner, SessionOptions options) throws InternetException {
     Session session = new Session(this, owner, options, settings);
     sessions.add(session);
     if (closed) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
@@ -21,7 +22,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
-import org.patchbay.api.Internet;
 import org.patchbay.api.Timeouts;
 import org.patchbay.spi.ConnectionProvider;
 import org.slf4j.Logger;
@@ -70,16 +70,7 @@ public final class CoreComponent {
       policyOption = ReferencePolicyOption.GREEDY,
       updated = "updated")
   void bind(ConnectionProvider provider, ServiceReference<ConnectionProvider> reference) {
-    Bundle bundle = reference.getBundle();
-    try {
-      core.add(provider, offer(reference));
-    } catch (IllegalArgumentException e) {
-      LOG.error(
-          "the provider {} of {} is not used: {}",
-          provider.getClass().getName(),
-          bundle,
-          e.getMessage());
-    }
+    withOffer(reference, offer -> core.add(provider, offer));
   }
 
   void unbind(Map<String, Object> properties) {
@@ -89,15 +80,20 @@ public final class CoreComponent {
   }
 
   void updated(ServiceReference<ConnectionProvider> reference) {
-    core.update(offer(reference));
+    withOffer(reference, core::update);
   }
 
-  private static Offer offer(ServiceReference<ConnectionProvider> reference) {
+  private static void withOffer(
+      ServiceReference<ConnectionProvider> reference, Consumer<Offer> use) {
     Bundle bundle = reference.getBundle();
     Map<String, Object> properties =
         Stream.of(reference.getPropertyKeys())
             .collect(Collectors.toMap(key -> key, reference::getProperty));
-    return Offer.read(bundle.getSymbolicName(), bundle.getVersion().toString(), properties);
+    try {
+      use.accept(Offer.read(bundle.getSymbolicName(), bundle.getVersion().toString(), properties));
+    } catch (IllegalArgumentException e) {
+      LOG.error("a provider of {} is not used as it says: {}", bundle, e.getMessage());
+    }
   }
 
   private void bundleChanged(BundleEvent event) {
@@ -106,8 +102,8 @@ public final class CoreComponent {
     }
   }
 
-  Internet internet(Bundle owner) {
-    return core.internet(new Owner(owner.getBundleId(), owner.getSymbolicName()));
+  OwnedInternet internetOf(Bundle owner) {
+    return new OwnedInternet(core, new Owner(owner.getBundleId(), owner.getSymbolicName()));
   }
 
   private static CoreSettings settings(

@@ -5,6 +5,7 @@ import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 import org.patchbay.api.Internet;
@@ -22,12 +23,17 @@ import org.patchbay.api.SessionOptions;
     scope = ServiceScope.BUNDLE,
     configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class InternetComponent implements Internet {
-  private final Internet internet;
+  private final OwnedInternet internet;
 
   /** Made for the bundle that gets the service. */
   @Activate
   public InternetComponent(ComponentContext context, @Reference CoreComponent core) {
-    internet = core.internet(context.getUsingBundle());
+    internet = core.internetOf(context.getUsingBundle());
+  }
+
+  @Deactivate
+  void giveBack() {
+    internet.giveBack();
   }
 
   @Override

@@ -9,7 +9,7 @@ import org.patchbay.spi.ConnectionProvider;
 /** The core without a framework, for tests of providers: the same code, no bundles. */
 public final class PlainPatchbay implements AutoCloseable {
   private final Core core = new Core(CoreSettings.unconfigured());
-  private final Internet internet = core.internet(new Owner(0, "plain"));
+  private final Internet internet = new OwnedInternet(core, new Owner(0, "plain"));
   private long lastId;
 
   /** Starts a core with one provider. */

@@ -189,8 +189,7 @@ class DispatchTest {
             new CoreSettings(
                 "", org.patchbay.api.Timeouts.DEFAULT, "ce", java.util.Set.of("ftp")))) {
       core.add(provider, Offer.read("p", "1", EchoProvider.PROPERTIES));
-      InternetSession session =
-          core.internet(new Owner(1, "test")).open(SessionOptions.agent("test"));
+      InternetSession session = core.open(new Owner(1, "test"), SessionOptions.agent("test"));
 
       assertThatExceptionOfType(InternetException.class)
           .isThrownBy(() -> session.connect(EchoConnection.ECHO, ConnectRequest.to("host")))

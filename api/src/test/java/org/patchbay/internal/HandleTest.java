@@ -403,13 +403,25 @@ class HandleTest {
   @Test
   void aStoppedBundlesSessionsAreClosedAndNoOthers() throws Exception {
     try (Core core = new Core(CoreSettings.unconfigured())) {
-      InternetSession mine = core.internet(new Owner(1, "a")).open(SessionOptions.agent("a"));
-      InternetSession other = core.internet(new Owner(2, "b")).open(SessionOptions.agent("b"));
+      InternetSession mine = core.open(new Owner(1, "a"), SessionOptions.agent("a"));
+      InternetSession other = core.open(new Owner(2, "b"), SessionOptions.agent("b"));
 
       core.closeSessionsOf(1);
 
       assertThat(mine.isOpen()).isFalse();
       assertThat(other.isOpen()).isTrue();
+    }
+  }
+
+  @Test
+  void anInternetThatWasGivenBackOpensNothing() throws Exception {
+    try (Core core = new Core(CoreSettings.unconfigured())) {
+      OwnedInternet internet = new OwnedInternet(core, new Owner(1, "a"));
+
+      internet.giveBack();
+
+      assertThat(failure(() -> internet.open(SessionOptions.agent("a"))).error())
+          .isEqualTo(InternetError.SHUTDOWN);
     }
   }
 

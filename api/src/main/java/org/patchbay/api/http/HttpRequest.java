@@ -3,6 +3,7 @@ package org.patchbay.api.http;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,23 +21,15 @@ public final class HttpRequest {
   private final boolean cookies;
   private final boolean authenticated;
 
-  private HttpRequest(
-      String method,
-      String target,
-      List<HttpHeader> headers,
-      @Nullable HttpBody body,
-      int maxRedirects,
-      boolean decoded,
-      boolean cookies,
-      boolean authenticated) {
-    this.method = method;
-    this.target = target;
-    this.headers = headers;
-    this.body = body;
-    this.maxRedirects = maxRedirects;
-    this.decoded = decoded;
-    this.cookies = cookies;
-    this.authenticated = authenticated;
+  private HttpRequest(Draft draft) {
+    method = draft.method;
+    target = draft.target;
+    headers = List.copyOf(draft.headers);
+    body = draft.body;
+    maxRedirects = draft.maxRedirects;
+    decoded = draft.decoded;
+    cookies = draft.cookies;
+    authenticated = draft.authenticated;
   }
 
   /**
@@ -59,7 +52,7 @@ public final class HttpRequest {
               + "\"");
     }
     String absolute = target.startsWith("/") || target.equals("*") ? target : "/" + target;
-    return new HttpRequest(method, absolute, List.of(), null, DEFAULT_REDIRECTS, true, true, true);
+    return new HttpRequest(new Draft(method, absolute));
   }
 
   /** Starts a GET. */
@@ -79,23 +72,13 @@ public final class HttpRequest {
     if (value.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
       throw new IllegalArgumentException("the value of header " + name + " holds CR, LF or NUL");
     }
-    List<HttpHeader> more = new ArrayList<>(headers);
-    more.add(new HttpHeader(name, value));
-    return new HttpRequest(
-        method, target, List.copyOf(more), body, maxRedirects, decoded, cookies, authenticated);
+    return with(draft -> draft.headers.add(new HttpHeader(name, value)));
   }
 
   /** Sends this body; a Content-Type is the caller's header to give. */
   public HttpRequest body(HttpBody newBody) {
-    return new HttpRequest(
-        method,
-        target,
-        headers,
-        Objects.requireNonNull(newBody, "body"),
-        maxRedirects,
-        decoded,
-        cookies,
-        authenticated);
+    Objects.requireNonNull(newBody, "body");
+    return with(draft -> draft.body = newBody);
   }
 
   /** Follows at most this many redirects; 0 hands the first one to the caller. 10 by default. */
@@ -103,24 +86,22 @@ public final class HttpRequest {
     if (count < 0) {
       throw new IllegalArgumentException("negative number of redirects: " + count);
     }
-    return new HttpRequest(method, target, headers, body, count, decoded, cookies, authenticated);
+    return with(draft -> draft.maxRedirects = count);
   }
 
   /** Hands the content over as it was sent, without asking for or decoding a content coding. */
   public HttpRequest undecoded() {
-    return new HttpRequest(
-        method, target, headers, body, maxRedirects, false, cookies, authenticated);
+    return with(draft -> draft.decoded = false);
   }
 
   /** Neither sends nor stores cookies. */
   public HttpRequest withoutCookies() {
-    return new HttpRequest(
-        method, target, headers, body, maxRedirects, decoded, false, authenticated);
+    return with(draft -> draft.cookies = false);
   }
 
   /** Hands a 401 or 407 to the caller, even where there are credentials. */
   public HttpRequest withoutAuthentication() {
-    return new HttpRequest(method, target, headers, body, maxRedirects, decoded, cookies, false);
+    return with(draft -> draft.authenticated = false);
   }
 
   public String method() {
@@ -165,5 +146,38 @@ public final class HttpRequest {
 
   private static String printable(String text) {
     return text.replaceAll("\\p{Cntrl}", "?");
+  }
+
+  private HttpRequest with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return new HttpRequest(draft);
+  }
+
+  private static final class Draft {
+    private final String method;
+    private final String target;
+    private final List<HttpHeader> headers = new ArrayList<>();
+    private @Nullable HttpBody body;
+    private int maxRedirects = DEFAULT_REDIRECTS;
+    private boolean decoded = true;
+    private boolean cookies = true;
+    private boolean authenticated = true;
+
+    private Draft(String method, String target) {
+      this.method = method;
+      this.target = target;
+    }
+
+    private Draft(HttpRequest request) {
+      method = request.method;
+      target = request.target;
+      headers.addAll(request.headers);
+      body = request.body;
+      maxRedirects = request.maxRedirects;
+      decoded = request.decoded;
+      cookies = request.cookies;
+      authenticated = request.authenticated;
+    }
   }
 }
