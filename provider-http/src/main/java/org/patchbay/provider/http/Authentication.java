@@ -1,0 +1,64 @@
+package org.patchbay.provider.http;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.patchbay.api.ConnectRequest;
+import org.patchbay.api.Secret;
+import org.patchbay.api.http.HttpHeader;
+
+/**
+ * The login of one connection: user and password go to its own origin only, and only after a
+ * challenge (W-155). From then on requests below the challenged path carry it at once (RFC 7617
+ * §2.2). The password stays in its {@link Secret} and is read when a header is made. Thread-safe.
+ */
+final class Authentication {
+  private static final Secret NONE = Secret.of("");
+
+  private final @Nullable String user;
+  private final Secret password;
+  private volatile @Nullable Known known;
+
+  Authentication(ConnectRequest request) {
+    Secret given = request.password();
+    this.user = request.user();
+    this.password = given == null ? NONE : given;
+  }
+
+  /** The login that this target is known to need, null if it is not known to need one. */
+  @Nullable Login known(Target target) {
+    Known last = known;
+    return last != null && target.path().startsWith(last.space()) ? last.login() : null;
+  }
+
+  /**
+   * The login to try after a 401; null if there is none, or if it has just been refused.
+   *
+   * @param used what the refused request carried
+   */
+  @Nullable Login challenged(Target target, List<HttpHeader> answer, @Nullable Login used) {
+    Optional<Challenge> challenge = Challenge.strongest(answer);
+    if (user == null || challenge.isEmpty()) {
+      return null;
+    }
+    if (used != null && !used.isRenewedBy(challenge.get())) {
+      known = null;
+      return null;
+    }
+    Login login = login(user, challenge.get());
+    known = new Known(login, space(target.resource()));
+    return login;
+  }
+
+  private Login login(String name, Challenge challenge) {
+    return challenge.scheme().equals("basic")
+        ? new Basic(name, password)
+        : new Digest(name, password, challenge);
+  }
+
+  private static String space(String path) {
+    return path.substring(0, path.lastIndexOf('/') + 1);
+  }
+
+  private record Known(Login login, String space) {}
+}

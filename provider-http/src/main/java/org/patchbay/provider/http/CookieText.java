@@ -1,0 +1,63 @@
+package org.patchbay.provider.http;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.hc.client5.http.cookie.Cookie;
+import org.apache.hc.client5.http.impl.cookie.BasicClientCookie;
+
+/**
+ * Cookies as text: the key is {@code name;domain;path}, as these make a cookie (RFC 6265 §5.3); the
+ * value is {@code created;expires;flags;value} in milliseconds, without expiry for a session
+ * cookie, the flags being S secure, H http-only, D for the subdomains too.
+ */
+final class CookieText {
+  private CookieText() {}
+
+  static String key(Cookie cookie) {
+    return cookie.getName() + ";" + cookie.getDomain() + ";" + cookie.getPath();
+  }
+
+  static String of(Cookie cookie) {
+    Instant expires = cookie.getExpiryInstant();
+    return cookie.getCreationInstant().toEpochMilli()
+        + ";"
+        + (expires == null ? "" : expires.toEpochMilli())
+        + ";"
+        + (cookie.isSecure() ? "S" : "")
+        + (cookie.isHttpOnly() ? "H" : "")
+        + (cookie.containsAttribute(Cookie.DOMAIN_ATTR) ? "D" : "")
+        + ";"
+        + (cookie.getValue() == null ? "" : cookie.getValue());
+  }
+
+  /** Empty if it is none of ours. */
+  static Optional<Cookie> parse(String key, String text) {
+    String[] names = key.split(";", 3);
+    String[] fields = text.split(";", 4);
+    if (names.length < 3 || fields.length < 4) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(cookie(names, fields));
+    } catch (NumberFormatException | DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Cookie cookie(String[] names, String[] fields) {
+    BasicClientCookie cookie = new BasicClientCookie(names[0], fields[3]);
+    cookie.setDomain(names[1]);
+    cookie.setPath(names[2]);
+    cookie.setCreationDate(Instant.ofEpochMilli(Long.parseLong(fields[0])));
+    if (!fields[1].isEmpty()) {
+      cookie.setExpiryDate(Instant.ofEpochMilli(Long.parseLong(fields[1])));
+    }
+    cookie.setSecure(fields[2].contains("S"));
+    cookie.setHttpOnly(fields[2].contains("H"));
+    if (fields[2].contains("D")) {
+      cookie.setAttribute(Cookie.DOMAIN_ATTR, names[1]);
+    }
+    return cookie;
+  }
+}

@@ -1,0 +1,38 @@
+package org.patchbay.provider.http;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.patchbay.api.http.HttpBody;
+import org.patchbay.api.http.HttpHeader;
+import org.patchbay.api.http.HttpRequest;
+
+/**
+ * One request of those that a caller's request may turn into: the first, or one that a redirect
+ * asks for.
+ *
+ * @param headers what the caller gave, less what must not cross to another origin
+ */
+record Hop(String method, Target target, List<HttpHeader> headers, @Nullable HttpBody body) {
+
+  static Hop first(HttpRequest request, Origin origin) {
+    return new Hop(
+        request.method(), new Target(origin, request.target()), request.headers(), request.body());
+  }
+
+  boolean has(String header) {
+    return headers.stream().anyMatch(line -> line.isNamed(header));
+  }
+
+  /** Whether sending such a request twice has the effect of once (RFC 9110 §9.2.2). */
+  static boolean isIdempotent(String method) {
+    return switch (method) {
+      case "GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE" -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether there is nothing to send but the header, or the body can be had again. */
+  boolean isRepeatable() {
+    return body == null || body.isRepeatable();
+  }
+}

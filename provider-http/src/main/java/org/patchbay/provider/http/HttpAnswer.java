@@ -1,0 +1,62 @@
+package org.patchbay.provider.http;
+
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import org.patchbay.api.http.HttpHeader;
+import org.patchbay.api.http.HttpResponse;
+
+/** What the caller gets: headers as they came, the body decoded if that was wanted. */
+final class HttpAnswer implements HttpResponse {
+  private final WireAnswer answer;
+  private final URI uri;
+  private final List<ContentCoding> codings;
+  private final InputStream body;
+
+  HttpAnswer(Hop hop, WireAnswer answer, boolean decoded) {
+    this.answer = answer;
+    this.uri = hop.target().uri();
+    this.codings = decoded ? ContentCoding.of(answer) : List.of();
+    this.body = codings.isEmpty() ? answer.body() : new DecodedBody(answer.body(), codings);
+  }
+
+  @Override
+  public int status() {
+    return answer.status();
+  }
+
+  @Override
+  public String reason() {
+    return answer.reason();
+  }
+
+  /** As on the wire: the Content-Length and Content-Encoding of a decoded body are still there. */
+  @Override
+  public List<HttpHeader> headers() {
+    return answer.headers();
+  }
+
+  @Override
+  public URI uri() {
+    return uri;
+  }
+
+  @Override
+  public long length() {
+    return codings.isEmpty() ? answer.body().length() : -1;
+  }
+
+  @Override
+  public InputStream body() {
+    return body;
+  }
+
+  @Override
+  public void close() {
+    if (body instanceof DecodedBody decoded) {
+      decoded.close();
+    } else {
+      answer.body().close();
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package org.patchbay.provider.http;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** What a deployer can set under the PID {@code org.patchbay.provider.http}. */
+@ObjectClassDefinition(
+    name = "Patchbay HTTP provider",
+    description = "Limits of HTTP connections; a change holds for new connections.")
+@interface HttpConfiguration {
+  @AttributeDefinition(
+      name = "Network connections per origin",
+      description = "How many requests of one connection may be under way at once.",
+      min = "1")
+  int connections() default HttpLimits.CONNECTIONS;
+
+  @AttributeDefinition(
+      name = "Wait for a network connection (ms)",
+      description = "How long a request waits while all network connections are in use.",
+      min = "1")
+  long waitMillis() default HttpLimits.WAIT_MILLIS;
+
+  @AttributeDefinition(
+      name = "Header lines",
+      description = "An answer with more is refused.",
+      min = "1")
+  int headerLines() default HttpLimits.HEADER_LINES;
+
+  @AttributeDefinition(
+      name = "Bytes in a header line",
+      description = "An answer with a longer line is refused.",
+      min = "64")
+  int headerLineBytes() default HttpLimits.HEADER_LINE_BYTES;
+}

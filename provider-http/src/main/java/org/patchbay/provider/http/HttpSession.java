@@ -1,0 +1,69 @@
+package org.patchbay.provider.http;
+
+import java.util.Objects;
+import org.apache.hc.core5.util.Timeout;
+import org.patchbay.api.ConnectFlag;
+import org.patchbay.api.ConnectRequest;
+import org.patchbay.api.InternetError;
+import org.patchbay.api.InternetException;
+import org.patchbay.api.http.HttpConnection;
+import org.patchbay.api.http.HttpRequest;
+import org.patchbay.api.http.HttpResponse;
+import org.patchbay.spi.ConnectContext;
+
+/** What the requests of one connection have in common. Thread-safe. */
+final class HttpSession implements HttpConnection {
+  private final ConnectContext context;
+  private final Origin origin;
+  private final Wire wire;
+  private final Authentication authentication;
+  private final SessionCookies cookies;
+
+  private HttpSession(ConnectContext context, Origin origin, Wire wire) {
+    this.context = context;
+    this.origin = origin;
+    this.wire = wire;
+    this.authentication = new Authentication(context.request());
+    this.cookies = new SessionCookies(context.sessionState(), context.clock());
+  }
+
+  static HttpSession open(ConnectContext context, HttpLimits limits) throws InternetException {
+    ConnectRequest request = context.request();
+    boolean secure = request.has(ConnectFlag.SECURE);
+    Origin origin =
+        Origin.of(secure, request.server(), request.port(), InternetError.INVALID_PARAMETER);
+    Timeout silence = Timeout.of(Objects.requireNonNull(request.timeouts()).receive());
+    return new HttpSession(context, origin, context.own(new Wire(context, silence, limits)));
+  }
+
+  @Override
+  public HttpResponse send(HttpRequest request) throws InternetException {
+    return new HttpExchange(this, request).run();
+  }
+
+  @Override
+  public void close() {
+    wire.close();
+    context.disown(wire);
+  }
+
+  ConnectContext context() {
+    return context;
+  }
+
+  Origin origin() {
+    return origin;
+  }
+
+  Wire wire() {
+    return wire;
+  }
+
+  Authentication authentication() {
+    return authentication;
+  }
+
+  SessionCookies cookies() {
+    return cookies;
+  }
+}

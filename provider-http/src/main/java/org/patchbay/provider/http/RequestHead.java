@@ -1,0 +1,78 @@
+package org.patchbay.provider.http;
+
+import java.util.List;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.patchbay.api.InternetError;
+import org.patchbay.api.InternetException;
+import org.patchbay.api.http.HttpBody;
+import org.patchbay.api.http.HttpHeader;
+
+/** The header of one request (W-152): the caller's lines, and those that it left to us. */
+final class RequestHead {
+  private final BasicClassicHttpRequest request;
+
+  RequestHead(Hop hop, boolean decoded, String agent) {
+    request = new BasicClassicHttpRequest(hop.method(), hop.target().path());
+    unlessGiven(hop, "Host", hop.target().origin().authority());
+    if (!agent.isEmpty()) {
+      unlessGiven(hop, "User-Agent", agent);
+    }
+    if (decoded && !hop.has("Range")) {
+      unlessGiven(hop, "Accept-Encoding", ContentCoding.ACCEPTED);
+    }
+    hop.headers().forEach(line -> add(line.name(), line.value()));
+    addBody(hop);
+  }
+
+  /**
+   * Checks the caller's lines.
+   *
+   * @throws InternetException if one belongs to the framing, or cannot be written (RFC 9110 §5.5)
+   */
+  static void check(List<HttpHeader> headers) throws InternetException {
+    for (HttpHeader line : headers) {
+      if (line.isNamed("Content-Length") || line.isNamed("Transfer-Encoding")) {
+        throw new InternetException(
+            InternetError.INVALID_PARAMETER,
+            line.name() + " follows from the body, do not give it");
+      }
+      if (line.value().chars().anyMatch(c -> c > 0xff)) {
+        throw new InternetException(
+            InternetError.HTTP_INVALID_HEADER,
+            "the value of header " + line.name() + " has characters beyond ISO 8859-1");
+      }
+    }
+  }
+
+  void add(String name, String value) {
+    request.addHeader(name, value);
+  }
+
+  ClassicHttpRequest request() {
+    return request;
+  }
+
+  private void unlessGiven(Hop hop, String name, String value) {
+    if (!hop.has(name)) {
+      add(name, value);
+    }
+  }
+
+  private void addBody(Hop hop) {
+    HttpBody body = hop.body();
+    if (body == null) {
+      // RFC 9110 §8.6: where a body is expected, say that there is none.
+      if (hop.method().equals("POST") || hop.method().equals("PUT")) {
+        add("Content-Length", "0");
+      }
+      return;
+    }
+    if (body.length() >= 0) {
+      add("Content-Length", Long.toString(body.length()));
+    } else {
+      add("Transfer-Encoding", "chunked");
+    }
+    request.setEntity(new StreamedBody(body));
+  }
+}
