@@ -1,7 +1,11 @@
 package org.patchbay.provider.http;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.ConnectRequest;
 import org.patchbay.api.Secret;
@@ -13,11 +17,12 @@ import org.patchbay.api.http.HttpHeader;
  * §2.2). The password stays in its {@link Secret} and is read when a header is made. Thread-safe.
  */
 final class Authentication {
+  private static final int MOST_SPACES = 32;
   private static final Secret NONE = Secret.of("");
 
   private final @Nullable String user;
   private final Secret password;
-  private volatile @Nullable Known known;
+  private final ConcurrentMap<String, Login> known = new ConcurrentHashMap<>();
 
   Authentication(ConnectRequest request) {
     Secret given = request.password();
@@ -27,8 +32,11 @@ final class Authentication {
 
   /** The login that this target is known to need, null if it is not known to need one. */
   @Nullable Login known(Target target) {
-    Known last = known;
-    return last != null && target.path().startsWith(last.space()) ? last.login() : null;
+    return known.entrySet().stream()
+        .filter(entry -> target.path().startsWith(entry.getKey()))
+        .max(Comparator.comparingInt(entry -> entry.getKey().length()))
+        .map(Map.Entry::getValue)
+        .orElse(null);
   }
 
   /**
@@ -42,11 +50,14 @@ final class Authentication {
       return null;
     }
     if (used != null && !used.isRenewedBy(challenge.get())) {
-      known = null;
+      known.values().remove(used);
       return null;
     }
     Login login = login(user, challenge.get());
-    known = new Known(login, space(target.resource()));
+    if (known.size() >= MOST_SPACES) {
+      known.clear();
+    }
+    known.put(space(target.resource()), login);
     return login;
   }
 
@@ -59,6 +70,4 @@ final class Authentication {
   private static String space(String path) {
     return path.substring(0, path.lastIndexOf('/') + 1);
   }
-
-  private record Known(Login login, String space) {}
 }

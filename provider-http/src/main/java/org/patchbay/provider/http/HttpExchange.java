@@ -33,7 +33,7 @@ final class HttpExchange {
 
   HttpResponse run() throws InternetException {
     Hop hop = Hop.first(request, session.origin());
-    RequestHead.check(hop.headers());
+    RequestHead.check(hop);
     while (true) {
       WireAnswer answer = authenticated(hop);
       Optional<Hop> next = redirected(hop, answer);

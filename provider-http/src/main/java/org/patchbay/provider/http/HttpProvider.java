@@ -26,12 +26,16 @@ public final class HttpProvider implements ConnectionProvider {
 
   /** A provider with the default limits, for use without a component runtime. */
   public HttpProvider() {
-    limits = HttpLimits.DEFAULT;
+    this(HttpLimits.DEFAULT);
+  }
+
+  HttpProvider(HttpLimits limits) {
+    this.limits = limits;
   }
 
   @Activate
   public HttpProvider(HttpConfiguration configuration) {
-    limits = HttpLimits.from(configuration);
+    this(HttpLimits.from(configuration));
   }
 
   /** Holds for new connections; those that are open keep their limits. */

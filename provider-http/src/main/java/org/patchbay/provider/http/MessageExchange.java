@@ -8,6 +8,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.message.MessageSupport;
@@ -116,8 +117,11 @@ final class MessageExchange implements ConnectionEndpoint.RequestExecutor {
     for (int interim = 0; interim <= MOST_INTERIM_ANSWERS; interim++) {
       ClassicHttpResponse response = connection.receiveResponseHeader();
       status.reply(new StatusLine(response).toString());
-      if (response.getCode() >= 200) {
+      if (response.getCode() >= HttpStatus.SC_SUCCESS) {
         return response;
+      }
+      if (response.getCode() == HttpStatus.SC_SWITCHING_PROTOCOLS) {
+        throw new ProtocolException("the server changes to another protocol");
       }
       status.status(InternetStatus.INTERMEDIATE_RESPONSE, "", response.getCode());
     }

@@ -1,6 +1,5 @@
 package org.patchbay.provider.http;
 
-import java.util.List;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.patchbay.api.InternetError;
@@ -26,12 +25,17 @@ final class RequestHead {
   }
 
   /**
-   * Checks the caller's lines.
+   * Checks what the caller asks for.
    *
-   * @throws InternetException if one belongs to the framing, or cannot be written (RFC 9110 §5.5)
+   * @throws InternetException for a tunnel, which is the dialer's to make, and for a line that
+   *     belongs to the framing or cannot be written (RFC 9110 §5.5)
    */
-  static void check(List<HttpHeader> headers) throws InternetException {
-    for (HttpHeader line : headers) {
+  static void check(Hop hop) throws InternetException {
+    if (hop.method().equals("CONNECT")) {
+      throw new InternetException(
+          InternetError.INVALID_PARAMETER, "CONNECT makes a tunnel: set a proxy instead");
+    }
+    for (HttpHeader line : hop.headers()) {
       if (line.isNamed("Content-Length") || line.isNamed("Transfer-Encoding")) {
         throw new InternetException(
             InternetError.INVALID_PARAMETER,

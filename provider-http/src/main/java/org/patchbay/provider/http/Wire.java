@@ -2,6 +2,8 @@ package org.patchbay.provider.http;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.HttpRoute;
@@ -9,6 +11,7 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.io.ConnectionEndpoint;
+import org.apache.hc.client5.http.io.LeaseRequest;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -36,6 +39,7 @@ final class Wire implements AutoCloseable {
   private static final int ELSEWHERE = 16;
 
   private final PoolingHttpClientConnectionManager pool;
+  private final Set<LeaseRequest> waiting = ConcurrentHashMap.newKeySet();
   private final MessageExchange messages;
   private final Timeout silence;
   private final Timeout wait;
@@ -100,12 +104,20 @@ final class Wire implements AutoCloseable {
   @Override
   public void close() {
     pool.close(CloseMode.GRACEFUL);
+    // The pool forgets those who wait; they would find out by their timeout only.
+    waiting.forEach(LeaseRequest::cancel);
   }
 
   private ConnectionEndpoint lease(Origin origin) throws IOException {
     HttpRoute route = new HttpRoute(origin.httpHost(), null, origin.secure());
+    LeaseRequest lease = null;
     try {
-      return pool.lease("", route, wait, null).get(wait);
+      lease = pool.lease("", route, wait, null);
+      waiting.add(lease);
+      if (pool.isClosed()) {
+        lease.cancel();
+      }
+      return lease.get(wait);
     } catch (TimeoutException e) {
       throw new InternetException(
           InternetError.TIMEOUT,
@@ -122,11 +134,20 @@ final class Wire implements AutoCloseable {
     } catch (ExecutionException | IllegalStateException e) {
       throw new InternetException(
           InternetError.CONNECTION_ABORTED, "the connection was closed under the request", e);
+    } finally {
+      if (lease != null) {
+        waiting.remove(lease);
+      }
     }
   }
 
   /** A network connection taken from the pool, given back once. */
   record Loan(PoolingHttpClientConnectionManager pool, ConnectionEndpoint endpoint) {
+    /** From now on a read waits hardly at all. */
+    void hurry() {
+      endpoint.setSocketTimeout(Timeout.ONE_MILLISECOND);
+    }
+
     void giveBack(@Nullable TimeValue keepAlive) {
       pool.release(endpoint, null, keepAlive);
     }

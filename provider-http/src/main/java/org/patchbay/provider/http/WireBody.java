@@ -15,6 +15,8 @@ final class WireBody extends InputStream {
   /** What is worth reading to keep a connection. */
   private static final int MOST_TO_SKIP = 64 * 1024;
 
+  private static final int MOST_READS = 16;
+
   private final InputStream content;
   private final Wire.Loan loan;
   private final @Nullable TimeValue keepAlive;
@@ -68,16 +70,16 @@ final class WireBody extends InputStream {
     }
   }
 
-  /** Reads on as long as that does not block, to keep the connection; else drops it. */
+  /** Reads on for what is as good as there, to keep the connection; else drops it. */
   @Override
   public void close() {
-    if (returned.get()) {
-      return;
-    }
     try {
-      skip(false);
-    } catch (IOException e) {
-      // The connection is dropped below, which is all that can be done about it.
+      if (!returned.get()) {
+        loan.hurry();
+        skip();
+      }
+    } catch (InternetException | IllegalStateException e) {
+      // The connection has been dropped, which is all that can be done about it.
     } finally {
       discard();
     }
@@ -85,21 +87,11 @@ final class WireBody extends InputStream {
 
   /** Reads what is left of a short body that nobody wants, to keep the connection. */
   void skip() throws InternetException {
-    try {
-      skip(true);
-    } finally {
-      discard();
+    byte[] buffer = new byte[MOST_TO_SKIP / MOST_READS];
+    for (int reads = 0; left > 0 && reads < MOST_READS; reads++) {
+      read(buffer, 0, buffer.length);
     }
-  }
-
-  private void skip(boolean wait) throws InternetException {
-    byte[] buffer = new byte[8 * 1024];
-    for (int skipped = 0; left > 0 && skipped < MOST_TO_SKIP; ) {
-      if (!wait && available() == 0) {
-        return;
-      }
-      skipped += Math.max(0, read(buffer, 0, buffer.length));
-    }
+    discard();
   }
 
   private void arrived(int count) {

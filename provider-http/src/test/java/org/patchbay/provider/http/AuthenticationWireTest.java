@@ -67,6 +67,18 @@ class AuthenticationWireTest {
   }
 
   @Test
+  void eachPathThatAskedForALoginIsRemembered() throws IOException {
+    HttpConnection http = client.to(server, "bob", "secret");
+    text(http, "/one/a");
+    text(http, "/two/a");
+
+    text(http, "/one/b");
+    text(http, "/two/b");
+
+    assertThat(server.requests()).hasSize(6);
+  }
+
+  @Test
   void aWrongPasswordIsTriedOnceAndThe401HandedOver() throws IOException {
     HttpConnection http = client.to(server, "bob", "wrong");
 

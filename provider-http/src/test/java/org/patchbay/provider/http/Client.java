@@ -32,9 +32,13 @@ final class Client implements AutoCloseable {
   private final List<StatusEvent> events = new CopyOnWriteArrayList<>();
 
   Client() throws InternetException {
+    this(HttpLimits.DEFAULT);
+  }
+
+  Client(HttpLimits limits) throws InternetException {
     patchbay =
         PlainPatchbay.with(
-            new HttpProvider(),
+            new HttpProvider(limits),
             Map.of(
                 "patchbay.service",
                 "http",

@@ -142,6 +142,22 @@ class HttpBodyWireTest {
   }
 
   @Test
+  void closingAnAnswerThatIsAsGoodAsReadKeepsItsConnection() throws IOException {
+    try (ScriptedServer server =
+        ScriptedServer.replying(request -> CHUNKED + "5\r\nhello\r\n0\r\n\r\n")) {
+      HttpConnection http = client.to(server);
+
+      for (int i = 0; i < 3; i++) {
+        try (HttpResponse response = http.get("/")) {
+          assertThat(response.body().readNBytes(5)).asString().isEqualTo("hello");
+        }
+      }
+
+      assertThat(server.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void closingAnAnswerThatStallsReturnsAtOnce() throws Exception {
     try (ScriptedServer server =
         ScriptedServer.replying(

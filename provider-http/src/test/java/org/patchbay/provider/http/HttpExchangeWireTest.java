@@ -2,15 +2,21 @@ package org.patchbay.provider.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.patchbay.provider.http.Client.text;
 import static org.patchbay.provider.http.ScriptedServer.ok;
 import static org.patchbay.provider.http.ScriptedServer.status;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -269,6 +275,75 @@ class HttpExchangeWireTest {
   }
 
   @Test
+  void aTunnelIsNotTheCallersToMake() throws IOException {
+    try (ScriptedServer server = ScriptedServer.replying(request -> ok("x"))) {
+      HttpConnection http = client.to(server);
+
+      assertThatExceptionOfType(InternetException.class)
+          .isThrownBy(() -> http.send(HttpRequest.of("CONNECT", "/")))
+          .returns(InternetError.INVALID_PARAMETER, InternetException::error);
+    }
+  }
+
+  @Test
+  void anAnswerThatRefusesABodyHalfWayIsHeard() throws Exception {
+    try (ServerSocket listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      CompletableFuture<Void> served =
+          CompletableFuture.runAsync(
+              () -> {
+                try (Socket socket = listener.accept()) {
+                  socket.getInputStream().readNBytes(1000);
+                  socket.getOutputStream().write(status("413 Too Large").getBytes());
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+      HttpConnection http = client.connect(listener.getLocalPort(), request -> request);
+      HttpBody large = HttpBody.of(new ByteArrayInputStream(new byte[16 << 20]), 16 << 20);
+
+      try (HttpResponse response = http.send(HttpRequest.of("POST", "/").body(large))) {
+        assertThat(response.status()).isEqualTo(413);
+      }
+      served.get(5, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void aRequestDoesNotWaitForEverForANetworkConnection() throws IOException {
+    try (ScriptedServer server = ScriptedServer.replying(request -> ok("leaked"));
+        Client narrow = new Client(new HttpLimits(1, 50, 100, 8192))) {
+      HttpConnection http = narrow.to(server);
+      http.get("/");
+
+      assertThatExceptionOfType(InternetException.class)
+          .isThrownBy(() -> http.get("/"))
+          .returns(InternetError.TIMEOUT, InternetException::error)
+          .withMessageContaining("responses left open");
+    }
+  }
+
+  @Test
+  void closingTheConnectionEndsTheWaitForANetworkConnection() throws Exception {
+    try (ScriptedServer server = ScriptedServer.replying(request -> ok("leaked"));
+        Client narrow = new Client(new HttpLimits(1, 60_000, 100, 8192))) {
+      HttpConnection http = narrow.to(server);
+      http.get("/");
+      CompletableFuture<Throwable> waiting =
+          CompletableFuture.supplyAsync(() -> catchThrowable(() -> http.get("/")));
+      while (!isWaitingInThePool()) {
+        Thread.onSpinWait();
+      }
+
+      http.close();
+
+      assertThat(waiting.get(5, TimeUnit.SECONDS))
+          .isInstanceOfSatisfying(
+              InternetException.class,
+              e -> assertThat(e.error()).isEqualTo(InternetError.OPERATION_CANCELLED));
+    }
+  }
+
+  @Test
   void interimAnswersAreToldAndSkipped() throws IOException {
     try (ScriptedServer server =
         ScriptedServer.replying(
@@ -277,5 +352,14 @@ class HttpExchangeWireTest {
 
       assertThat(client.steps()).contains("INTERMEDIATE_RESPONSE");
     }
+  }
+
+  private static boolean isWaitingInThePool() {
+    return Thread.getAllStackTraces().values().stream()
+        .flatMap(Stream::of)
+        .anyMatch(
+            frame ->
+                frame.getClassName().equals(Wire.class.getName())
+                    && frame.getMethodName().equals("lease"));
   }
 }
