@@ -1,0 +1,31 @@
+package org.patchbay.provider.ftp;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** What a deployer can set; a change applies to connections made after it. */
+@ObjectClassDefinition(
+    pid = FtpConfiguration.PID,
+    name = "Patchbay FTP provider",
+    description = "FTP and FTPS connections")
+public @interface FtpConfiguration {
+  String PID = "org.patchbay.provider.ftp";
+
+  @AttributeDefinition(
+      name = "Character set",
+      description = "Of paths and names, on servers that do not say that they use UTF-8")
+  String charset() default "UTF-8";
+
+  @AttributeDefinition(
+      name = "Account",
+      type = AttributeType.PASSWORD,
+      description = "Sent where a server asks for an account at login")
+  String account() default "noaccount";
+
+  @AttributeDefinition(
+      name = "Longest list",
+      description = "Entries that one list may have; an enumeration has no such limit",
+      min = "1")
+  int list_limit() default 1_000_000;
+}

@@ -1,0 +1,97 @@
+package org.patchbay.provider.ftp;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.commons.net.io.FromNetASCIIInputStream;
+import org.jspecify.annotations.Nullable;
+import org.patchbay.api.InternetError;
+import org.patchbay.api.InternetException;
+import org.patchbay.api.ftp.TransferType;
+
+/**
+ * A file being read. Its end is told only after the server has confirmed the transfer and all that
+ * was announced has come; a failure is told again on each further read.
+ */
+final class FtpDownload extends InputStream {
+  static final int BUFFER_SIZE = 64 * 1024;
+
+  private final FtpTransfer transfer;
+  private final Turn turn;
+  private final InputStream data;
+  private final long expected;
+  private long count;
+  private boolean ended;
+  private boolean closed;
+  private @Nullable InternetException failure;
+
+  /**
+   * @param expected bytes that are to come, -1 if that is not known
+   */
+  FtpDownload(FtpTransfer transfer, TransferType type, long expected, Turn turn)
+      throws IOException {
+    InputStream in = transfer.data().getInputStream();
+    this.transfer = transfer;
+    this.turn = turn;
+    this.data =
+        type == TransferType.ASCII
+            ? new FromNetASCIIInputStream(new BufferedInputStream(in, BUFFER_SIZE))
+            : in;
+    this.expected = expected;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] single = new byte[1];
+    return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    if (failure != null) {
+      throw FtpErrors.again(failure);
+    }
+    if (ended || length == 0) {
+      return ended ? -1 : 0;
+    }
+    try {
+      return counted(receive(buffer, offset, length));
+    } catch (IOException e) {
+      failure = FtpErrors.explain(transfer.verb(), e);
+      throw e;
+    }
+  }
+
+  private int receive(byte[] buffer, int offset, int length) throws IOException {
+    try {
+      return data.read(buffer, offset, length);
+    } catch (IOException e) {
+      throw transfer.broken(e);
+    }
+  }
+
+  private int counted(int received) throws IOException {
+    if (received >= 0) {
+      count += received;
+      return received;
+    }
+    transfer.received();
+    if (count < expected) {
+      throw new InternetException(
+          InternetError.TRUNCATED,
+          transfer.verb() + " ended after " + count + " of " + expected + " bytes");
+    }
+    ended = true;
+    return -1;
+  }
+
+  /** Ends the transfer, early if the end was not read; the session stays usable. */
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      transfer.abandon();
+      turn.giveBack();
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package org.patchbay.provider.ftp;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.patchbay.api.ConnectRequest;
+import org.patchbay.api.InternetError;
+import org.patchbay.api.InternetException;
+import org.patchbay.api.Secret;
+import org.patchbay.api.ftp.FtpReply;
+import org.patchbay.spi.ConnectContext;
+
+/** How a connection begins: reach, greet, secure, log in, take up what was left. */
+final class FtpLogin {
+  private static final Secret NO_PASSWORD = Secret.of("");
+
+  private final ConnectContext context;
+  private final FtpSettings settings;
+  private final FtpText text;
+
+  FtpLogin(ConnectContext context, FtpSettings settings) {
+    this.context = context;
+    this.settings = settings;
+    this.text = new FtpText(settings.charset());
+  }
+
+  FtpSession open() throws IOException {
+    ConnectRequest request = context.request();
+    String user = text.encode(Objects.requireNonNull(request.user(), "user"), "user");
+    Secret password = checked(request.password());
+    FtpServer.Reached reached = FtpServer.reach(context);
+    FtpServer server = reached.server();
+    if (server.isActive() && server.address().isUnresolved()) {
+      throw new InternetException(
+          InternetError.UNSUPPORTED, "the server cannot call back through a proxy: use passive");
+    }
+    FtpDialogue dialogue = greeted(server, reached.control());
+    logIn(dialogue, user, password);
+    if (server.isSecure()) {
+      protectData(dialogue);
+    }
+    return resumed(new FtpSession(context, settings, server, dialogue, text));
+  }
+
+  private static Secret checked(@Nullable Secret password) throws InternetException {
+    if (password == null) {
+      return NO_PASSWORD;
+    }
+    String refusal = password.use(FtpLogin::refusalOf);
+    if (!refusal.isEmpty()) {
+      throw FtpErrors.invalid(refusal);
+    }
+    return password;
+  }
+
+  private static String refusalOf(char[] password) {
+    for (char c : password) {
+      if (c == '\r' || c == '\n' || c == '\0') {
+        return "CR, LF or NUL in the password";
+      }
+    }
+    return "";
+  }
+
+  private FtpDialogue greeted(FtpServer server, Socket control) throws IOException {
+    FtpDialogue dialogue = new FtpDialogue(control, text, context.status());
+    if (server.isImplicit()) {
+      secure(dialogue, server);
+    }
+    // RFC 959 §5.4: 120 announces a delay. A greeting of 421 is a refusal (W-053).
+    FtpReply greeting = dialogue.await(dialogue.await());
+    if (!isDone(greeting)) {
+      throw FtpErrors.refused("the connection", greeting);
+    }
+    if (server.isSecure() && !server.isImplicit()) {
+      authenticate(dialogue, server);
+    }
+    return dialogue;
+  }
+
+  /** RFC 4217 §4: nothing of the login goes over the wire before TLS. */
+  private static void authenticate(FtpDialogue dialogue, FtpServer server) throws IOException {
+    require(dialogue.send("AUTH", "TLS"), 234, "AUTH TLS");
+    secure(dialogue, server);
+  }
+
+  private static void secure(FtpDialogue dialogue, FtpServer server) throws IOException {
+    dialogue.secure(server.dialer(), server.request().server(), server.request().port());
+  }
+
+  /** RFC 4217 §9: without these the data connections would be in the clear. */
+  private static void protectData(FtpDialogue dialogue) throws IOException {
+    require(dialogue.send("PBSZ", "0"), 200, "PBSZ 0");
+    require(dialogue.send("PROT", "P"), 200, "PROT P");
+  }
+
+  private static void require(FtpReply reply, int code, String command) throws InternetException {
+    if (reply.code() != code) {
+      throw new InternetException(InternetError.TLS_REQUIRED, command + " refused");
+    }
+  }
+
+  private void logIn(FtpDialogue dialogue, String user, Secret password) throws IOException {
+    FtpReply reply = dialogue.send("USER", user);
+    String asked = "USER";
+    if (reply.code() == 331) {
+      reply = dialogue.sendPassword(password);
+      asked = "PASS";
+    }
+    if (reply.code() == 332) {
+      reply = dialogue.send("ACCT", text.encode(settings.account(), "account"));
+      asked = "ACCT";
+    }
+    // W-048: 202 says that the last step was not needed.
+    if (!isDone(reply)) {
+      throw FtpErrors.loginRefused(asked, reply);
+    }
+  }
+
+  private static boolean isDone(FtpReply reply) {
+    return reply.code() >= 200 && reply.code() < 300;
+  }
+
+  /** Takes up where the provider before this one left. */
+  private static FtpSession resumed(FtpSession session) throws IOException {
+    session.resume();
+    return session;
+  }
+}

@@ -1,0 +1,29 @@
+package org.patchbay.provider.ftp;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The configuration, read.
+ *
+ * @param charset of names where the server does not announce UTF-8
+ * @param account answer to a server that asks for one
+ * @param listLimit most entries of a list
+ */
+record FtpSettings(Charset charset, String account, int listLimit) {
+  static final FtpSettings DEFAULT =
+      new FtpSettings(StandardCharsets.UTF_8, "noaccount", 1_000_000);
+
+  static FtpSettings from(FtpConfiguration configuration) {
+    return new FtpSettings(
+        Charset.forName(configuration.charset()),
+        configuration.account(),
+        Math.max(1, configuration.list_limit()));
+  }
+
+  /** Leaves out the account, which some servers treat as a secret. */
+  @Override
+  public String toString() {
+    return "FtpSettings[charset=" + charset + ", listLimit=" + listLimit + "]";
+  }
+}

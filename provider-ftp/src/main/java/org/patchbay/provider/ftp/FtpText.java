@@ -1,0 +1,82 @@
+package org.patchbay.provider.ftp;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.patchbay.api.InternetException;
+
+/**
+ * Turns text into what goes over the wire and back. Commons Net writes and reads ISO 8859-1, one
+ * character for each byte: so the character set of a session can become known at any time without
+ * touching its streams. Confined to the session's turn.
+ */
+final class FtpText {
+  private Charset charset;
+
+  FtpText(Charset charset) {
+    this.charset = charset;
+  }
+
+  /** The server has said what it uses (RFC 2640). */
+  void useUtf8() {
+    charset = StandardCharsets.UTF_8;
+  }
+
+  /** Refuses what would end the command line, and with it begin another. */
+  static void check(CharSequence text, String what) throws InternetException {
+    if (text.chars().anyMatch(c -> c == '\r' || c == '\n' || c == '\0')) {
+      throw FtpErrors.invalid("CR, LF or NUL in the " + what);
+    }
+  }
+
+  /** The bytes of a text, one in each character. */
+  String encode(String text, String what) throws InternetException {
+    byte[] bytes = bytes(CharBuffer.wrap(text), what);
+    String wire = new String(bytes, StandardCharsets.ISO_8859_1);
+    check(wire, what);
+    return wire;
+  }
+
+  /** The bytes of a text; a character that the character set lacks is not replaced in silence. */
+  byte[] bytes(CharBuffer text, String what) throws InternetException {
+    try {
+      ByteBuffer encoded = charset.newEncoder().encode(text);
+      byte[] bytes = new byte[encoded.remaining()];
+      encoded.get(bytes);
+      wipe(encoded);
+      return bytes;
+    } catch (CharacterCodingException e) {
+      throw FtpErrors.invalid("the " + what + " cannot be written in " + charset);
+    }
+  }
+
+  private static void wipe(ByteBuffer encoded) {
+    Arrays.fill(encoded.array(), (byte) 0);
+  }
+
+  /** The text of characters that hold one byte each. */
+  String decode(String wire) {
+    if (isAscii(wire)) {
+      return wire;
+    }
+    byte[] bytes = wire.getBytes(StandardCharsets.ISO_8859_1);
+    try {
+      return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      // Better readable than refused: old servers send whatever their disk has.
+      return wire;
+    }
+  }
+
+  static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,27 @@
+package org.patchbay.provider.ftp;
+
+import org.patchbay.api.InternetException;
+import org.patchbay.api.ftp.FtpReply;
+
+/** The path in a 257 reply: quoted, a quote in it doubled (RFC 959, appendix II). */
+final class QuotedPath {
+  private QuotedPath() {}
+
+  static String of(FtpReply reply) throws InternetException {
+    if (reply.code() != 257) {
+      throw FtpErrors.refused("PWD", reply);
+    }
+    String text = reply.text();
+    StringBuilder path = new StringBuilder();
+    int position = text.indexOf('"') + 1;
+    while (position > 0 && position < text.length()) {
+      boolean quote = text.charAt(position) == '"';
+      if (quote && !text.startsWith("\"\"", position)) {
+        return path.toString();
+      }
+      path.append(text.charAt(position));
+      position += quote ? 2 : 1;
+    }
+    throw FtpErrors.unintelligible("PWD");
+  }
+}
