@@ -5,10 +5,7 @@ import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** What a deployer can set; a change applies to connections made after it. */
-@ObjectClassDefinition(
-    pid = FtpConfiguration.PID,
-    name = "Patchbay FTP provider",
-    description = "FTP and FTPS connections")
+@ObjectClassDefinition(name = "Patchbay FTP provider", description = "FTP and FTPS connections")
 public @interface FtpConfiguration {
   String PID = "org.patchbay.provider.ftp";
 
