@@ -1,0 +1,144 @@
+package org.patchbay.itests;
+
+import static org.ops4j.pax.exam.CoreOptions.bundle;
+import static org.ops4j.pax.exam.CoreOptions.composite;
+import static org.ops4j.pax.exam.CoreOptions.junitBundles;
+import static org.ops4j.pax.exam.CoreOptions.options;
+import static org.ops4j.pax.exam.CoreOptions.systemPackages;
+import static org.ops4j.pax.exam.CoreOptions.systemTimeout;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.inject.Inject;
+import org.junit.Before;
+import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.Configuration;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.junit.PaxExam;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerMethod;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.framework.ServiceListener;
+import org.osgi.framework.ServiceReference;
+import org.patchbay.api.Internet;
+import org.patchbay.api.ProviderInfo;
+
+/** A framework with Patchbay, its three providers and the embedded servers; a new one each test. */
+@RunWith(PaxExam.class)
+@ExamReactorStrategy(PerMethod.class)
+public abstract class ContainerTest {
+  static final String API = "org.patchbay.api";
+  static final String FTP = "org.patchbay.provider.ftp";
+  static final String HTTP = "org.patchbay.provider.http";
+  static final String GOPHER = "org.patchbay.provider.gopher";
+  static final String CONSUMER = "org.patchbay.examples.consumer";
+  static final List<String> PROVIDERS = List.of(FTP, HTTP, GOPHER);
+
+  private static final long PATIENCE_SECONDS = 20;
+
+  @Inject protected BundleContext context;
+  @Inject protected Internet internet;
+
+  /** What is installed, by role. */
+  @Configuration
+  public Option[] configuration() {
+    return options(
+        systemTimeout(30_000),
+        logging(),
+        declarativeServices(),
+        patchbay(),
+        providers(),
+        file("org.patchbay.servers"),
+        file(CONSUMER),
+        junitBundles(),
+        assertions());
+  }
+
+  /** slf4j from the class path, under the version that the bundles of the test container accept. */
+  private static Option logging() {
+    return systemPackages(
+        "org.slf4j;version=1.7.36",
+        "org.slf4j.spi;version=1.7.36",
+        "org.slf4j.event;version=1.7.36",
+        "org.slf4j.helpers;version=1.7.36");
+  }
+
+  private static Option declarativeServices() {
+    return composite(
+        file("org.osgi.util.function"),
+        file("org.osgi.util.promise"),
+        file("org.osgi.service.component"),
+        file("org.apache.felix.configadmin"),
+        file("org.apache.felix.scr"));
+  }
+
+  private static Option patchbay() {
+    return file(API);
+  }
+
+  private static Option providers() {
+    return composite(file(FTP), file(HTTP), file(GOPHER));
+  }
+
+  private static Option assertions() {
+    return composite(file("byte-buddy"), file("assertj-core"));
+  }
+
+  private static Option file(String name) {
+    return bundle(location(name));
+  }
+
+  static String location(String name) {
+    return Path.of(System.getProperty("patchbay.bundles"), name + ".jar").toUri().toString();
+  }
+
+  /** Components are activated while bundles start; the providers are there when they are bound. */
+  @Before
+  public void awaitProviders() throws Exception {
+    for (String service : List.of("ftp", "http", "gopher")) {
+      awaitProvider(service);
+    }
+  }
+
+  final Bundle installed(String symbolicName) {
+    for (Bundle bundle : context.getBundles()) {
+      if (symbolicName.equals(bundle.getSymbolicName())) {
+        return bundle;
+      }
+    }
+    throw new AssertionError(symbolicName + " is not installed");
+  }
+
+  /** Waits until the core has bound a provider of the service. */
+  final ProviderInfo awaitProvider(String service) throws Exception {
+    BlockingQueue<ServiceEvent> changes = new LinkedBlockingQueue<>();
+    ServiceListener listener = changes::add;
+    context.addServiceListener(listener);
+    try {
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+      while (System.nanoTime() < deadline) {
+        for (ProviderInfo info : internet.providers()) {
+          if (info.services().contains(service)) {
+            return info;
+          }
+        }
+        changes.poll(20, TimeUnit.MILLISECONDS);
+      }
+    } finally {
+      context.removeServiceListener(listener);
+    }
+    throw new AssertionError("no provider of " + service + ": " + internet.providers());
+  }
+
+  /** The {@link Internet} of another bundle, as it would get it itself. */
+  static Internet internetOf(Bundle bundle) {
+    BundleContext its = bundle.getBundleContext();
+    ServiceReference<Internet> reference = its.getServiceReference(Internet.class);
+    return its.getService(reference);
+  }
+}
