@@ -9,13 +9,13 @@ import org.patchbay.api.http.HttpResponse;
 /** What the caller gets: headers as they came, the body decoded if that was wanted. */
 final class HttpAnswer implements HttpResponse {
   private final WireAnswer answer;
-  private final URI uri;
+  private final Target target;
   private final List<ContentCoding> codings;
   private final InputStream body;
 
   HttpAnswer(Hop hop, WireAnswer answer, boolean decoded) {
     this.answer = answer;
-    this.uri = hop.target().uri();
+    this.target = hop.target();
     this.codings = decoded ? ContentCoding.of(answer) : List.of();
     this.body = codings.isEmpty() ? answer.body() : new DecodedBody(answer.body(), codings);
   }
@@ -38,7 +38,7 @@ final class HttpAnswer implements HttpResponse {
 
   @Override
   public URI uri() {
-    return uri;
+    return target.uri();
   }
 
   @Override

@@ -18,7 +18,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
 import org.jspecify.annotations.Nullable;
+import org.patchbay.servers.TlsIdentity;
 
 /** An HTTP server on loopback that answers as a test says, byte for byte. */
 final class ScriptedServer implements AutoCloseable {
@@ -55,10 +57,10 @@ final class ScriptedServer implements AutoCloseable {
     String to(Request request) throws IOException;
   }
 
-  private ScriptedServer(Script script) {
+  private ScriptedServer(ServerSocketFactory sockets, Script script) {
     this.script = script;
     try {
-      listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      listener = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -66,13 +68,21 @@ final class ScriptedServer implements AutoCloseable {
   }
 
   static ScriptedServer of(Script script) {
-    return new ScriptedServer(script);
+    return new ScriptedServer(ServerSocketFactory.getDefault(), script);
+  }
+
+  /** The same over TLS. */
+  static ScriptedServer replying(TlsIdentity identity, Replies replies) {
+    return new ScriptedServer(identity.context().getServerSocketFactory(), script(replies));
   }
 
   static ScriptedServer replying(Replies replies) {
-    return of(
-        (request, out, socket) ->
-            out.write(replies.to(request).getBytes(StandardCharsets.ISO_8859_1)));
+    return of(script(replies));
+  }
+
+  private static Script script(Replies replies) {
+    return (request, out, socket) ->
+        out.write(replies.to(request).getBytes(StandardCharsets.ISO_8859_1));
   }
 
   static String ok(String body) {

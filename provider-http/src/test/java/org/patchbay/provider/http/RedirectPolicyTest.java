@@ -1,0 +1,60 @@
+package org.patchbay.provider.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.patchbay.api.InternetException;
+import org.patchbay.api.http.HttpHeader;
+import org.patchbay.api.http.HttpRequest;
+
+class RedirectPolicyTest {
+  private static final HttpRequest REQUEST = HttpRequest.get("/a").maxRedirects(2);
+
+  private final RedirectPolicy policy = new RedirectPolicy(REQUEST);
+  private final Hop first = Hop.first(REQUEST, new Origin(false, "h", 80));
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 300, 304, 305, 306, 404})
+  void aStatusThatIsNoRedirectIsTheCallers(int status) throws InternetException {
+    assertThat(policy.next(first, status, List.of(new HttpHeader("Location", "/b")))).isEmpty();
+  }
+
+  @Test
+  void aRedirectWithoutLocationIsTheCallers() throws InternetException {
+    assertThat(policy.next(first, 302, List.of())).isEmpty();
+    assertThat(policy.next(first, 302, List.of(new HttpHeader("Location", " ")))).isEmpty();
+  }
+
+  @Test
+  void goingRoundOnceToSeeACookieComeBackIsNoCircle() throws InternetException {
+    HttpHeader location = new HttpHeader("Location", "/a");
+    HttpHeader cookie = new HttpHeader("Set-Cookie", "seen=1");
+
+    assertThat(policy.next(first, 302, List.of(location, cookie))).contains(first);
+    assertThatExceptionOfType(InternetException.class)
+        .isThrownBy(() -> policy.next(first, 302, List.of(location)));
+  }
+
+  @Test
+  void aHostWithItsDefaultPortIsTheSameOrigin() throws InternetException {
+    Hop hop = Hop.first(REQUEST.header("X-Key", "k"), new Origin(false, "h", 80));
+
+    Hop next = policy.next(hop, 302, List.of(new HttpHeader("Location", "http://H:80/b"))).get();
+
+    assertThat(next.has("x-key")).isTrue();
+  }
+
+  @Test
+  void whatWasLeftBehindDoesNotComeBackWithTheOrigin() throws InternetException {
+    Hop hop = Hop.first(REQUEST.header("X-Key", "k"), new Origin(false, "h", 80));
+
+    Hop away = policy.next(hop, 302, List.of(new HttpHeader("Location", "//other/"))).get();
+    Hop back = policy.next(away, 302, List.of(new HttpHeader("Location", "//h/b"))).get();
+
+    assertThat(back.has("x-key")).isFalse();
+  }
+}
