@@ -13,7 +13,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -337,6 +339,41 @@ class HttpExchangeWireTest {
       http.close();
 
       assertThat(waiting.get(5, TimeUnit.SECONDS))
+          .isInstanceOfSatisfying(
+              InternetException.class,
+              e -> assertThat(e.error()).isEqualTo(InternetError.OPERATION_CANCELLED));
+    }
+  }
+
+  @Test
+  void aSilentServerIsATimeoutAndIsNotAskedAgain() throws IOException {
+    try (ScriptedServer server =
+        ScriptedServer.replying(request -> request.path().equals("/") ? ok("x") : "")) {
+      HttpConnection http =
+          client.connect(
+              server.port(),
+              request -> request.timeouts(Client.SHORT.withSilence(Duration.ofMillis(100))));
+      text(http, "/");
+
+      assertThatExceptionOfType(InternetException.class)
+          .isThrownBy(() -> http.get("/silence"))
+          .returns(InternetError.TIMEOUT, InternetException::error);
+      assertThat(server.requests()).hasSize(2);
+    }
+  }
+
+  @Test
+  void closingTheConnectionEndsARequestThatIsUnderWay() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    try (ScriptedServer server = ScriptedServer.of((request, out, socket) -> asked.countDown())) {
+      HttpConnection http = client.to(server);
+      CompletableFuture<Throwable> waiting =
+          CompletableFuture.supplyAsync(() -> catchThrowable(() -> http.get("/")));
+      assertThat(asked.await(5, TimeUnit.SECONDS)).isTrue();
+
+      http.close();
+
+      assertThat(waiting.get(2, TimeUnit.SECONDS))
           .isInstanceOfSatisfying(
               InternetException.class,
               e -> assertThat(e.error()).isEqualTo(InternetError.OPERATION_CANCELLED));
