@@ -87,7 +87,9 @@ final class HandleProxy implements InvocationHandler {
   }
 
   private @Nullable Object call(Method method, Object @Nullable [] arguments) throws Throwable {
-    connection.seat().lent().replies().clear();
+    if (method.getExceptionTypes().length > 0) {
+      connection.seat().lent().replies().clear(); // what cannot fail does not ask the server
+    }
     try {
       return connection
           .call(

@@ -366,6 +366,7 @@ class HandleTest {
 
     connection.say("one");
     connection.say("two");
+    assertThat(connection.count()).isEqualTo(2);
     assertThat(connection.lastResponse()).isEqualTo("200-first\r\n200 two\r\n");
     InternetException e = failure(() -> connection.say("bad"));
 
