@@ -1,0 +1,35 @@
+package org.patchbay.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.osgi.framework.BundleException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Shows what Patchbay does. */
+@Command(
+    name = "demo",
+    description = {
+      "Lists and downloads over all three protocols from servers of its own, verifies checksums,",
+      "takes a provider away and brings it back. Ends with 0 if everything was as it should be."
+    })
+final class DemoCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Mixin private final CommonOptions common = new CommonOptions();
+
+  DemoCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws IOException, Failure, BundleException {
+    common.prepare(surroundings);
+    try {
+      return new Demo(surroundings, common.isQuiet()).run() ? ExitCode.OK : ExitCode.FAILED;
+    } catch (NoClassDefFoundError e) {
+      throw Failure.ofUsage(
+          "the demo needs the bundle org.patchbay.servers, which is not installed");
+    }
+  }
+}

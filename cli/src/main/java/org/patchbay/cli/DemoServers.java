@@ -1,0 +1,75 @@
+package org.patchbay.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.patchbay.servers.EmbeddedFtpServer;
+import org.patchbay.servers.EmbeddedGopherServer;
+import org.patchbay.servers.EmbeddedHttpServer;
+import org.patchbay.servers.SampleFile;
+import org.patchbay.servers.SampleFiles;
+
+/** Three servers over one temporary folder with sample files; closing them removes it. */
+final class DemoServers implements AutoCloseable {
+  private final Path folder;
+  private final List<SampleFile> files;
+  private final EmbeddedFtpServer ftp;
+  private final EmbeddedHttpServer http;
+  private final EmbeddedGopherServer gopher;
+
+  private DemoServers(Path folder) throws IOException {
+    this.folder = folder;
+    files = SampleFiles.write(folder);
+    ftp = EmbeddedFtpServer.serving(folder).start();
+    http = EmbeddedHttpServer.serving(folder).start();
+    gopher = EmbeddedGopherServer.serving(folder).start();
+  }
+
+  static DemoServers start() throws IOException {
+    Path folder = Files.createTempDirectory("patchbay-demo-");
+    try {
+      return new DemoServers(folder);
+    } catch (IOException | RuntimeException e) {
+      remove(folder);
+      throw e;
+    }
+  }
+
+  List<SampleFile> files() {
+    return files;
+  }
+
+  int ftpPort() {
+    return ftp.port();
+  }
+
+  int httpPort() {
+    return http.port();
+  }
+
+  int gopherPort() {
+    return gopher.port();
+  }
+
+  @Override
+  public void close() throws IOException {
+    ftp.close();
+    http.close();
+    gopher.close();
+    remove(folder);
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package org.patchbay.cli;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.patchbay.api.ftp.FtpEntry;
+import org.patchbay.api.gopher.GopherItemType;
+
+/** How values look in tables. */
+final class Formats {
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final String UNKNOWN = "-";
+
+  private Formats() {}
+
+  static String size(long bytes) {
+    return bytes < 0 ? UNKNOWN : Long.toString(bytes);
+  }
+
+  static String minute(@Nullable Instant instant) {
+    return instant == null ? UNKNOWN : MINUTE.format(instant);
+  }
+
+  static String kind(FtpEntry.Kind kind) {
+    return kind == FtpEntry.Kind.DIRECTORY ? "dir" : kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  static String type(GopherItemType type) {
+    return switch (type) {
+      case TEXT_FILE -> "text";
+      case DIRECTORY -> "menu";
+      case INDEX_SERVER -> "search";
+      case INFORMATION -> "";
+      default -> type.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    };
+  }
+
+  /** Bytes for people. */
+  static String bytes(long count) {
+    if (count < 1024) {
+      return count + " B";
+    }
+    return count < 1024 * 1024
+        ? String.format(Locale.ROOT, "%.1f KiB", count / 1024.0)
+        : String.format(Locale.ROOT, "%.1f MiB", count / (1024.0 * 1024));
+  }
+}

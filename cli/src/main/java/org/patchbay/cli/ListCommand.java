@@ -1,0 +1,43 @@
+package org.patchbay.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.patchbay.api.InternetSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Lists a directory or a menu. */
+@Command(
+    name = "ls",
+    description = {
+      "Lists an FTP directory (* and ? in the last part make it a pattern) or a Gopher menu.",
+      "On a terminal with headings, in a pipe one line for each entry."
+    })
+final class ListCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Parameters(paramLabel = "URL", description = "What to list.")
+  private String url = "";
+
+  @Mixin private final ConnectOptions options = new ConnectOptions();
+
+  @Mixin private final CommonOptions common = new CommonOptions();
+
+  ListCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws Failure {
+    Url place = Url.parse(url);
+    options.check(place);
+    common.prepare(surroundings);
+    try (InternetSession session = options.open(surroundings.sessions())) {
+      Remote.of(place, session, options).list(surroundings.terminal());
+    } catch (IOException e) {
+      throw Failure.at(place, e);
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,33 @@
+package org.patchbay.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A local file that is to be sent. */
+final class LocalFile {
+  private LocalFile() {}
+
+  /** Refuses what cannot be read before a server is asked for anything. */
+  static Path checked(Path file) throws Failure {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw Failure.ofUsage(
+          "cannot send "
+              + file
+              + ": "
+              + (Files.exists(file) ? "not a file that can be read" : "no such file"));
+    }
+    return file;
+  }
+
+  static InputStream read(Path file, Progress progress) throws Failure {
+    checked(file);
+    try {
+      return progress.of(
+          Files.newInputStream(file), String.valueOf(file.getFileName()), Files.size(file));
+    } catch (IOException e) {
+      throw Failure.ofFile("cannot read " + file, e);
+    }
+  }
+}

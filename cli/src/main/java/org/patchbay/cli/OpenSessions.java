@@ -1,0 +1,48 @@
+package org.patchbay.cli;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import org.patchbay.api.Internet;
+import org.patchbay.api.InternetException;
+import org.patchbay.api.InternetSession;
+import org.patchbay.api.SessionOptions;
+
+/** The sessions of the commands that run, so that they can be cut when the container stops. */
+final class OpenSessions {
+  private final Internet internet;
+  private final Set<InternetSession> sessions = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch end = new CountDownLatch(1);
+
+  OpenSessions(Internet internet) {
+    this.internet = internet;
+  }
+
+  Internet internet() {
+    return internet;
+  }
+
+  InternetSession open(SessionOptions options) throws InternetException {
+    InternetSession session = internet.open(options);
+    sessions.add(session);
+    if (isEnded()) {
+      session.close();
+    }
+    return session;
+  }
+
+  /** Whether commands are being interrupted. */
+  boolean isEnded() {
+    return end.getCount() == 0;
+  }
+
+  void awaitEnd() throws InterruptedException {
+    end.await();
+  }
+
+  /** Closes all, now and later: what waits on them ends with an error. */
+  void end() {
+    end.countDown();
+    sessions.forEach(InternetSession::close);
+  }
+}

@@ -1,0 +1,89 @@
+package org.patchbay.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a download goes. A file appears under its name only when it is complete: until then the
+ * bytes are in a file beside it, which {@link #close()} removes if {@link #complete()} was not
+ * called.
+ */
+final class Target implements AutoCloseable {
+  private final OutputStream stream;
+  private final String name;
+  private final @Nullable Path partial;
+  private final @Nullable Path file;
+
+  private Target(OutputStream stream, String name, @Nullable Path partial, @Nullable Path file) {
+    this.stream = stream;
+    this.name = name;
+    this.partial = partial;
+    this.file = file;
+  }
+
+  /** A stream that stays open. */
+  static Target stream(OutputStream stream, String name) {
+    return new Target(stream, name, null, null);
+  }
+
+  /** A file; a link is followed, and what is no regular file (a device, a pipe) is written to. */
+  static Target file(Path path) throws Failure {
+    try {
+      if (Files.isDirectory(path)) {
+        throw Failure.ofUsage("cannot write " + path + ": it is a folder");
+      }
+      if (Files.exists(path) && !Files.isRegularFile(path)) {
+        return new Target(
+            Files.newOutputStream(path, StandardOpenOption.WRITE), path.toString(), null, null);
+      }
+      Path file = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
+      Path partial =
+          file.resolveSibling("." + file.getFileName() + "-" + UUID.randomUUID() + ".part");
+      OutputStream stream =
+          Files.newOutputStream(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      return new Target(stream, path.toString(), partial, file);
+    } catch (IOException e) {
+      throw Failure.ofFile("cannot write " + path, e);
+    }
+  }
+
+  void write(byte[] bytes, int count) throws Failure {
+    try {
+      stream.write(bytes, 0, count);
+    } catch (IOException e) {
+      throw Failure.ofFile("cannot write " + name, e);
+    }
+  }
+
+  /** Every byte is there: gives the file its name. */
+  void complete() throws Failure {
+    try {
+      stream.flush();
+      if (partial != null && file != null) {
+        stream.close();
+        Files.move(
+            partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      throw Failure.ofFile("cannot write " + name, e);
+    }
+  }
+
+  @Override
+  public void close() throws Failure {
+    if (partial == null) {
+      return;
+    }
+    try (stream) {
+      Files.deleteIfExists(partial);
+    } catch (IOException e) {
+      throw Failure.ofFile("cannot remove " + partial, e);
+    }
+  }
+}
