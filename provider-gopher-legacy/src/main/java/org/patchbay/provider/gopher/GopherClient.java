@@ -36,12 +36,21 @@ final class GopherClient implements GopherConnection {
   @Override
   public InputStream openText(String selector) throws InternetException {
     GopherAnswer answer = open(GopherRequest.of(selector, limits));
-    return new TextBody(answer, answer::finish);
+    return new TextBody(checked(answer), answer::finish);
   }
 
   @Override
   public InputStream openBinary(String selector) throws InternetException {
-    return open(GopherRequest.of(selector, limits));
+    return checked(open(GopherRequest.of(selector, limits)));
+  }
+
+  private InputStream checked(GopherAnswer answer) throws InternetException {
+    try {
+      return Refusal.unlessIn(answer, context.status());
+    } catch (IOException e) {
+      answer.close();
+      throw GopherErrors.from("Reading the answer failed", e);
+    }
   }
 
   /** The core closes what it has lent, and there is nothing else. */
