@@ -1,15 +1,19 @@
 package org.patchbay.api;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a TLS peer must prove. The certificate chain and the host name are verified unless {@link
@@ -18,6 +22,9 @@ import java.util.Objects;
 public final class TlsOptions {
   /** The JVM's trusted roots, TLS 1.2 or later. */
   public static final TlsOptions DEFAULT = new TlsOptions(List.of(), true, "TLSv1.2");
+
+  private static final Pattern PEM_CERTIFICATE =
+      Pattern.compile("-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----");
 
   private final List<X509Certificate> trustedRoots;
   private final boolean verified;
@@ -38,23 +45,26 @@ public final class TlsOptions {
   }
 
   /**
-   * Trusts the certificates of a PEM file only.
+   * Trusts the certificates of a PEM file only; whatever else stands in it is passed over.
    *
    * @throws IOException if the file cannot be read or holds no certificate
    */
   public TlsOptions trusting(Path pem) throws IOException {
-    try (InputStream in = Files.newInputStream(pem)) {
-      List<X509Certificate> roots =
-          CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
-              .map(X509Certificate.class::cast)
-              .toList();
-      if (roots.isEmpty()) {
-        throw new IOException(pem + " holds no certificate");
+    List<X509Certificate> roots = new ArrayList<>();
+    Matcher blocks = PEM_CERTIFICATE.matcher(Files.readString(pem, StandardCharsets.ISO_8859_1));
+    try {
+      CertificateFactory factory = CertificateFactory.getInstance("X.509");
+      while (blocks.find()) {
+        byte[] block = blocks.group().getBytes(StandardCharsets.ISO_8859_1);
+        roots.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(block)));
       }
-      return trusting(roots);
     } catch (CertificateException e) {
-      throw new IOException(pem + " is not a PEM file of X.509 certificates", e);
+      throw new IOException(pem + " has a certificate that cannot be read", e);
     }
+    if (roots.isEmpty()) {
+      throw new IOException(pem + " has no BEGIN CERTIFICATE: it must be a PEM file");
+    }
+    return trusting(roots);
   }
 
   /** Accepts any certificate for any host: for tests, never a default. */

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -153,6 +154,23 @@ class DialerWireTest {
             handshake(
                 TlsIdentity.elsewhere(), TlsOptions.DEFAULT.withoutVerification(), "localhost"))
         .isEmpty();
+  }
+
+  @Test
+  void aPemFileIsTrustedWhateverElseStandsInIt() throws Exception {
+    Path pem = folder.resolve("trust.pem");
+    Files.writeString(
+        pem,
+        "Bag Attributes\n-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"
+            + TlsIdentity.localhost().authorityPem());
+
+    assertThat(TlsOptions.DEFAULT.trusting(pem).trustedRoots())
+        .containsExactly(TlsIdentity.localhost().authority());
+
+    Files.writeString(pem, "nothing");
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> TlsOptions.DEFAULT.trusting(pem))
+        .withMessageContaining("has no BEGIN CERTIFICATE");
   }
 
   @Test
