@@ -10,8 +10,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "demo",
     description = {
-      "Lists and downloads over all three protocols from servers of its own, verifies checksums,",
-      "takes a provider away and brings it back. Ends with 0 if everything was as it should be."
+      "Shows all three protocols on servers of its own.",
+      "Lists and downloads, verifies checksums, takes a provider away and brings it back. Ends with 0"
+          + " if everything was as it should be."
     })
 final class DemoCommand implements Callable<Integer> {
   private final Surroundings surroundings;
