@@ -7,6 +7,8 @@ import static org.ops4j.pax.exam.CoreOptions.options;
 import static org.ops4j.pax.exam.CoreOptions.systemPackages;
 import static org.ops4j.pax.exam.CoreOptions.systemTimeout;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -95,6 +97,12 @@ public abstract class ContainerTest {
 
   static String location(String name) {
     return Path.of(System.getProperty("patchbay.bundles"), name + ".jar").toUri().toString();
+  }
+
+  /** An empty folder below the build's own. */
+  static Path newFolder() throws IOException {
+    return Files.createTempDirectory(
+        Files.createDirectories(Path.of(System.getProperty("patchbay.work"))), "test");
   }
 
   /** Components are activated while bundles start; the providers are there when they are bound. */

@@ -44,7 +44,7 @@ public class DispatchIT extends ContainerTest {
   private InternetSession session;
 
   public DispatchIT() throws Exception {
-    folder = Files.createTempDirectory("patchbay-itest");
+    folder = newFolder();
     Files.writeString(folder.resolve("a.txt"), TEXT);
     Files.writeString(folder.resolve("b.csv"), "1,2\n");
   }
@@ -123,7 +123,7 @@ public class DispatchIT extends ContainerTest {
 
   @Test
   public void aConsumerWrittenAgainstTheApiAloneWorks() throws Exception {
-    Path target = Files.createTempDirectory("patchbay-itest");
+    Path target = newFolder();
     Bundle consumer = installed(CONSUMER);
     try (EmbeddedFtpServer server = EmbeddedFtpServer.serving(folder).start()) {
       Object component =

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.net.URI;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.After;
@@ -32,7 +31,7 @@ public class ProviderComesAndGoesIT extends ContainerTest {
 
   @Before
   public void open() throws Exception {
-    server = EmbeddedGopherServer.serving(Files.createTempDirectory("patchbay-itest")).start();
+    server = EmbeddedGopherServer.serving(newFolder()).start();
     session = internet.open(SessionOptions.agent("itest/1.0"));
     provider = installed(GOPHER);
   }

@@ -2,7 +2,6 @@ package org.patchbay.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +64,7 @@ class ResolutionIT {
         .newFramework(
             Map.of(
                 Constants.FRAMEWORK_STORAGE,
-                Files.createTempDirectory("patchbay-itest").toString(),
+                ContainerTest.newFolder().toString(),
                 Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
                 "org.slf4j" + slf4j + ",org.slf4j.spi" + slf4j + ",org.slf4j.event" + slf4j));
   }
