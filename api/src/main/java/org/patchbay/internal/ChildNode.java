@@ -1,5 +1,6 @@
 package org.patchbay.internal;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetException;
@@ -10,6 +11,7 @@ final class ChildNode extends Node {
   private final ConnectionNode connection;
   private final AutoCloseable target;
   private final AtomicInteger inside = new AtomicInteger();
+  private final AtomicBoolean unfinished = new AtomicBoolean();
   private volatile @Nullable InternetException failure;
 
   ChildNode(
@@ -47,6 +49,7 @@ final class ChildNode extends Node {
    */
   @Override
   void end(Ending ending) {
+    unfinished.set(true);
     if (ending != Ending.OWN) {
       return;
     }
@@ -55,8 +58,9 @@ final class ChildNode extends Node {
       return;
     }
     try {
-      connection.release(this, target::close);
+      unfinished.set(!connection.release(this, target::close));
     } catch (InternetException e) {
+      unfinished.set(false);
       failure = e;
     }
   }
@@ -66,6 +70,14 @@ final class ChildNode extends Node {
     InternetException wrong = close(Ending.OWN) ? failure : null;
     if (wrong != null) {
       throw wrong;
+    }
+  }
+
+  /** Closes as a writer does, who must hear it too if the provider's close was never reached. */
+  void completeOrThrow() throws InternetException {
+    closeOrThrow();
+    if (unfinished.getAndSet(false)) {
+      throw connection.unfinished();
     }
   }
 }

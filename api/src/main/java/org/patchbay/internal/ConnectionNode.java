@@ -50,7 +50,7 @@ final class ConnectionNode extends Node {
    */
   <T> T call(Node node, Operation<T> operation) throws InternetException {
     if (!seat.enter()) {
-      throw withdrawn();
+      throw withdrawn(node);
     }
     node.entered();
     try {
@@ -64,14 +64,19 @@ final class ConnectionNode extends Node {
     }
   }
 
-  /** Runs what ends a node below this connection, which is closed already. */
-  void release(Node node, Step step) throws InternetException {
-    if (seat.enter()) {
-      try {
-        run(node, step.asOperation());
-      } finally {
-        seat.exit();
-      }
+  /**
+   * Runs what ends a node below this connection, which is closed already.
+   *
+   * @return false if the provider cannot be reached any more
+   */
+  boolean release(Node node, Step step) throws InternetException {
+    if (!seat.enter()) {
+      return false;
+    }
+    try {
+      return run(node, step.asOperation());
+    } finally {
+      seat.exit();
     }
   }
 
@@ -90,13 +95,24 @@ final class ConnectionNode extends Node {
     }
   }
 
-  InternetException withdrawn() {
+  private InternetException withdrawn(Node node) {
+    return node.isAlive()
+        ? seat.lent()
+            .failure(
+                InternetError.PROVIDER_WITHDRAWN,
+                "the provider " + seat.lease().offer().name() + " has gone: connect again",
+                null)
+        : seat.lent().failure(InternetError.INVALID_HANDLE, "the handle is closed", null);
+  }
+
+  /** What a writer hears whose close() could not complete what it wrote. */
+  InternetException unfinished() {
     return seat.lent()
         .failure(
-            isAlive() ? InternetError.PROVIDER_WITHDRAWN : InternetError.INVALID_HANDLE,
-            isAlive()
-                ? "the provider " + seat.lease().offer().name() + " has gone: connect again"
-                : "the handle is closed",
+            seat.lease().isGone()
+                ? InternetError.PROVIDER_WITHDRAWN
+                : InternetError.OPERATION_CANCELLED,
+            "the handle was closed before all was confirmed",
             null);
   }
 

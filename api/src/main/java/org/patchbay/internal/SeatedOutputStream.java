@@ -31,6 +31,6 @@ final class SeatedOutputStream extends OutputStream {
   /** Completes the transfer; only a normal return means that the server has it all. */
   @Override
   public void close() throws IOException {
-    node.closeOrThrow();
+    node.completeOrThrow();
   }
 }
