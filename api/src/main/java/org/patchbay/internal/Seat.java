@@ -62,10 +62,13 @@ final class Seat {
     return lent;
   }
 
-  /** Starts a call; false if the provider has gone, and then nothing was started. */
+  /**
+   * Starts a call; false if the provider has gone or the connection is closed, and then nothing was
+   * started: no call follows the provider's {@code close()}.
+   */
   boolean enter() {
     BUSY.getAndAdd(this, 1);
-    if (!lease.isGone()) {
+    if (!lease.isGone() && !left) {
       return true;
     }
     exit();
