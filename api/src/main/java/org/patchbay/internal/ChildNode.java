@@ -9,16 +9,13 @@ import org.patchbay.api.InternetStatus;
 /** A stream, an enumeration, a response: something that came out of a connection. */
 final class ChildNode extends Node {
   private final ConnectionNode connection;
-  private final AutoCloseable target;
   private final AtomicInteger inside = new AtomicInteger();
   private final AtomicBoolean unfinished = new AtomicBoolean();
   private volatile @Nullable InternetException failure;
 
-  ChildNode(
-      long id, Node parent, EventGate events, ConnectionNode connection, AutoCloseable target) {
+  ChildNode(long id, Node parent, EventGate events, ConnectionNode connection) {
     super(id, parent, events);
     this.connection = connection;
-    this.target = target;
   }
 
   void announce(Node parent) {
@@ -50,19 +47,23 @@ final class ChildNode extends Node {
   @Override
   void end(Ending ending) {
     unfinished.set(true);
-    if (ending != Ending.OWN) {
-      return;
-    }
-    if (inside.get() != 0) {
-      connection.seat().lent().belongings().reset();
-      return;
-    }
     try {
-      unfinished.set(!connection.release(this, target::close));
+      if (ending == Ending.OWN && inside.get() != 0) {
+        connection.seat().lent().belongings().reset();
+      } else if (ending == Ending.OWN) {
+        unfinished.set(!connection.release(this, () -> provided(AutoCloseable.class).close()));
+      }
     } catch (InternetException e) {
       unfinished.set(false);
       failure = e;
+    } finally {
+      connection.seat().take(this);
     }
+  }
+
+  /** What the provider made. */
+  <T> T provided(Class<T> type) {
+    return type.cast(connection.seat().provided(this));
   }
 
   /** Closes as the caller of a stream does, who must hear what went wrong. */

@@ -41,7 +41,7 @@ final class ConnectionNode extends Node {
   }
 
   <C extends Connection> C handle(Class<C> type) {
-    return HandleProxy.of(type, this, this, seat.target());
+    return HandleProxy.of(type, this, this);
   }
 
   /**
@@ -117,10 +117,12 @@ final class ConnectionNode extends Node {
   }
 
   /** Makes a node for something that came out of this connection or of a node below it. */
-  ChildNode child(Node parent, AutoCloseable target) throws InternetException {
+  ChildNode child(Node parent, AutoCloseable made) throws InternetException {
     Lent lent = seat.lent();
-    ChildNode child = new ChildNode(core.nextId(), parent, lent.newEventGate(), this, target);
+    ChildNode child = new ChildNode(core.nextId(), parent, lent.newEventGate(), this);
+    seat.give(child, made);
     if (!parent.adopt(child)) {
+      seat.take(child);
       throw lent.failure(InternetError.OPERATION_CANCELLED, "the handle has been closed", null);
     }
     child.announce(parent);

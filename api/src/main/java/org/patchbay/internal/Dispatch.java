@@ -113,7 +113,7 @@ final class Dispatch<C extends Connection> {
     events.emit(InternetStatus.HANDLE_CREATED, session.id(), "", id);
     boolean opened = false;
     try {
-      node.call(node, () -> occupy(seat, requireType(lease, lease.provider().connect(lent))));
+      node.call(node, () -> occupy(seat, node, requireType(lease, lease.provider().connect(lent))));
       opened = node.isAlive();
     } finally {
       if (!opened) {
@@ -128,8 +128,8 @@ final class Dispatch<C extends Connection> {
   }
 
   /** Still inside the call, so that a close or a departure in between sees it. */
-  private static Connection occupy(Seat seat, Connection connection) {
-    seat.occupy(connection);
+  private static Connection occupy(Seat seat, Node node, Connection connection) {
+    seat.occupy(node, connection);
     return connection;
   }
 

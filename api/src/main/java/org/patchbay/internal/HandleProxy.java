@@ -3,6 +3,7 @@ package org.patchbay.internal;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.Connection;
@@ -32,22 +34,22 @@ final class HandleProxy implements InvocationHandler {
   private final Class<?> type;
   private final ConnectionNode connection;
   private final Node node;
-  private final Object target;
-  private volatile @Nullable Given given;
+  private final Map<Method, Given> given = new ConcurrentHashMap<>();
 
-  /** What a method without arguments gave last: the same thing is wrapped once. */
-  private record Given(Object inner, Object outer) {}
+  /**
+   * What a method without arguments gave last: the same thing is wrapped once. Weak, as is
+   * everything of the provider's that a handle knows.
+   */
+  private record Given(WeakReference<Object> inner, Object outer) {}
 
-  private HandleProxy(Class<?> type, ConnectionNode connection, Node node, Object target) {
+  private HandleProxy(Class<?> type, ConnectionNode connection, Node node) {
     this.type = type;
     this.connection = connection;
     this.node = node;
-    this.target = target;
   }
 
-  static <T extends Handle> T of(
-      Class<T> type, ConnectionNode connection, Node node, Object target) {
-    HandleProxy handler = new HandleProxy(type, connection, node, target);
+  static <T extends Handle> T of(Class<T> type, ConnectionNode connection, Node node) {
+    HandleProxy handler = new HandleProxy(type, connection, node);
     return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
   }
 
@@ -72,9 +74,11 @@ final class HandleProxy implements InvocationHandler {
 
   private boolean runsOnTheHandle(Method method) {
     Class<?> declaring = method.getDeclaringClass();
-    return declaring == Handle.class
-        || declaring == Connection.class
-        || connection.seat().lease().inherits(target.getClass(), method);
+    if (declaring == Handle.class || declaring == Connection.class) {
+      return true;
+    }
+    Class<?> provided = connection.seat().classOf(node);
+    return provided != null && connection.seat().lease().inherits(provided, method);
   }
 
   private @Nullable Object object(Object proxy, Method method, Object @Nullable [] arguments) {
@@ -96,7 +100,8 @@ final class HandleProxy implements InvocationHandler {
               node,
               () -> {
                 try {
-                  return Optional.ofNullable(hand(method.invoke(target, arguments), method));
+                  return Optional.ofNullable(
+                      hand(method.invoke(connection.seat().provided(node), arguments), method));
                 } catch (InvocationTargetException e) {
                   throw e.getCause() == null ? e : e.getCause();
                 }
@@ -132,25 +137,25 @@ final class HandleProxy implements InvocationHandler {
   }
 
   private Object wrapOnce(AutoCloseable inner, Method method) throws InternetException {
-    Given last = given;
-    if (last != null && last.inner() == inner && method.getParameterCount() == 0) {
+    Given last = given.get(method);
+    if (last != null && last.inner().refersTo(inner)) {
       return last.outer();
     }
     Object outer = wrap(inner, method.getReturnType());
     if (method.getParameterCount() == 0) {
-      given = new Given(inner, outer);
+      given.put(method, new Given(new WeakReference<>(inner), outer));
     }
     return outer;
   }
 
   private Object wrap(AutoCloseable inner, Class<?> declared) throws InternetException {
     ChildNode child = connection.child(node, inner);
-    if (inner instanceof InputStream in) {
-      return new SeatedInputStream(child, in);
+    if (inner instanceof InputStream) {
+      return new SeatedInputStream(child);
     }
-    if (inner instanceof OutputStream out) {
-      return new SeatedOutputStream(child, out);
+    if (inner instanceof OutputStream) {
+      return new SeatedOutputStream(child);
     }
-    return of(declared.asSubclass(Handle.class), connection, child, inner);
+    return of(declared.asSubclass(Handle.class), connection, child);
   }
 }

@@ -2,8 +2,10 @@ package org.patchbay.internal;
 
 import java.lang.reflect.Method;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.patchbay.api.ConnectFlag;
 import org.patchbay.api.ConnectRequest;
 import org.patchbay.spi.ConnectionProvider;
@@ -17,7 +19,7 @@ import org.patchbay.spi.ConnectionProvider;
  * call backs out before it touches the provider, or departure sees it.
  */
 final class Lease {
-  private final ConnectionProvider provider;
+  private volatile @Nullable ConnectionProvider provider;
   private volatile Offer offer;
   private final Set<Seat> seats = ConcurrentHashMap.newKeySet();
   private final Map<Inherited, Boolean> inherited = new ConcurrentHashMap<>();
@@ -39,8 +41,9 @@ final class Lease {
     offer = changed;
   }
 
+  /** The provider; only missing if it departed since the call began, which cut that call. */
   ConnectionProvider provider() {
-    return provider;
+    return Objects.requireNonNull(provider, "gone");
   }
 
   boolean isGone() {
@@ -56,7 +59,7 @@ final class Lease {
     seats.remove(seat);
   }
 
-  /** The provider departs: no call starts any more, those in flight are cut. */
+  /** The provider departs: no call starts any more, those in flight are cut, nothing is kept. */
   int depart() {
     gone = true;
     int cut = 0;
@@ -66,22 +69,30 @@ final class Lease {
     }
     seats.clear();
     inherited.clear();
+    provider = null;
     return cut;
   }
 
   /** Whether this class leaves a default method of its interface as it is. */
   boolean inherits(Class<?> type, Method method) {
-    return inherited.computeIfAbsent(
-        new Inherited(type, method),
-        key -> {
-          try {
-            return type.getMethod(method.getName(), method.getParameterTypes())
-                .getDeclaringClass()
-                .isInterface();
-          } catch (NoSuchMethodException e) {
-            return true;
-          }
-        });
+    boolean found = inherited.computeIfAbsent(new Inherited(type, method), Lease::isOfAnInterface);
+    if (gone) {
+      inherited.clear();
+    }
+    return found;
+  }
+
+  private static boolean isOfAnInterface(Inherited asked) {
+    Method method = asked.method();
+    try {
+      return asked
+          .type()
+          .getMethod(method.getName(), method.getParameterTypes())
+          .getDeclaringClass()
+          .isInterface();
+    } catch (NoSuchMethodException e) {
+      return true;
+    }
   }
 
   int defaultPort(ConnectRequest request) {

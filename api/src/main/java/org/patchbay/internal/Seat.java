@@ -2,7 +2,9 @@ package org.patchbay.internal;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.Connection;
@@ -32,7 +34,8 @@ final class Seat {
   private final Lease lease;
   private final Lent lent;
   private final AtomicBoolean released = new AtomicBoolean();
-  private volatile @Nullable Connection target;
+  private final Map<Node, AutoCloseable> provided = new ConcurrentHashMap<>();
+  private volatile @Nullable Connection opened;
   private volatile boolean left;
 
   @SuppressWarnings("unused") // through BUSY
@@ -45,17 +48,51 @@ final class Seat {
   }
 
   /** The provider has opened the connection. */
-  void occupy(Connection connection) {
-    target = connection;
+  void occupy(Node node, Connection connection) {
+    opened = connection;
+    give(node, connection);
+    if (lease.isGone()) {
+      opened = null;
+    }
+  }
+
+  /**
+   * The provider has made what is behind a node. Handles look it up here for each call, so that
+   * nothing which a caller holds leads to a provider that has gone.
+   */
+  void give(Node node, AutoCloseable made) {
+    provided.put(node, made);
+    if (lease.isGone()) {
+      provided.remove(node);
+    }
+  }
+
+  /** A node is closed. */
+  void take(Node node) {
+    provided.remove(node);
+  }
+
+  /**
+   * What is behind a node. It is only missing if the provider has gone or the node was closed since
+   * the call began; the exception then tells the caller of that.
+   */
+  Object provided(Node node) {
+    return Objects.requireNonNull(provided.get(node), "no longer here");
+  }
+
+  /** The class of what is behind a node, null if that is no longer here. */
+  @Nullable Class<?> classOf(Node node) {
+    Object made = provided.get(node);
+    return made == null ? null : made.getClass();
+  }
+
+  private void forgetProvided() {
+    opened = null;
+    provided.clear();
   }
 
   Lease lease() {
     return lease;
-  }
-
-  /** What the provider opened. */
-  Connection target() {
-    return Objects.requireNonNull(target, "the provider has not opened the connection yet");
   }
 
   Lent lent() {
@@ -104,6 +141,7 @@ final class Seat {
     released.set(true);
     lent.withdraw(lease.offer().name());
     lent.cut();
+    forgetProvided();
   }
 
   private void release() {
@@ -111,16 +149,17 @@ final class Seat {
       return;
     }
     ClassLoader before = Thread.currentThread().getContextClassLoader();
-    Connection opened = target;
+    Connection connection = opened;
     try {
-      if (opened != null) {
-        opened.close();
+      if (connection != null) {
+        connection.close();
       }
     } catch (RuntimeException | LinkageError e) {
       LOG.warn("{} failed to close a connection: {}", lease.offer().name(), e.toString());
     } finally {
       Thread.currentThread().setContextClassLoader(before);
       lent.cut();
+      forgetProvided();
       lease.leave(this);
     }
   }

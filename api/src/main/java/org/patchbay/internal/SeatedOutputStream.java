@@ -6,31 +6,33 @@ import java.io.OutputStream;
 /** A provider's stream as a caller holds it: each write is a call at the seat. */
 final class SeatedOutputStream extends OutputStream {
   private final ChildNode node;
-  private final OutputStream inner;
 
-  SeatedOutputStream(ChildNode node, OutputStream inner) {
+  SeatedOutputStream(ChildNode node) {
     this.node = node;
-    this.inner = inner;
   }
 
   @Override
   public void write(int value) throws IOException {
-    node.perform(() -> inner.write(value));
+    node.perform(() -> inner().write(value));
   }
 
   @Override
   public void write(byte[] buffer, int offset, int length) throws IOException {
-    node.perform(() -> inner.write(buffer, offset, length));
+    node.perform(() -> inner().write(buffer, offset, length));
   }
 
   @Override
   public void flush() throws IOException {
-    node.perform(() -> inner.flush());
+    node.perform(() -> inner().flush());
   }
 
   /** Completes the transfer; only a normal return means that the server has it all. */
   @Override
   public void close() throws IOException {
     node.completeOrThrow();
+  }
+
+  private OutputStream inner() {
+    return node.provided(OutputStream.class);
   }
 }

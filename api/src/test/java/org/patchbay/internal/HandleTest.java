@@ -377,6 +377,29 @@ class HandleTest {
   }
 
   @Test
+  void whatTwoMethodsGiveAgainAndAgainIsWrappedOnceEach() throws Exception {
+    InputStream in = new ByteArrayInputStream(new byte[1]);
+    OutputStream out = new java.io.ByteArrayOutputStream();
+    echo =
+        new Echo() {
+          @Override
+          public InputStream open() {
+            return in;
+          }
+
+          @Override
+          public OutputStream write() {
+            return out;
+          }
+        };
+    EchoConnection connection = connect();
+    InputStream first = connection.open();
+    connection.write();
+
+    assertThat(connection.open()).isSameAs(first);
+  }
+
+  @Test
   void equalityAndTextAreOfTheHandle() throws Exception {
     EchoConnection connection = connect();
 

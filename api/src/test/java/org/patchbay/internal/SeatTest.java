@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.patchbay.api.ConnectRequest;
+import org.patchbay.api.InternetSession;
 import org.patchbay.api.SessionOptions;
 
 class SeatTest {
@@ -44,13 +45,11 @@ class SeatTest {
   private Seat seat(Echo echo) throws Exception {
     EchoProvider provider = new EchoProvider(context -> new Echo());
     patchbay.add(provider, EchoProvider.PROPERTIES);
-    patchbay
-        .internet()
-        .open(SessionOptions.agent("test"))
-        .connect(EchoConnection.ECHO, ConnectRequest.to("host"));
+    InternetSession session = patchbay.internet().open(SessionOptions.agent("test"));
+    session.connect(EchoConnection.ECHO, ConnectRequest.to("host"));
     Lease lease = new Lease(provider, Offer.read("p", "1", EchoProvider.PROPERTIES));
     Seat seat = new Seat(lease, (Lent) provider.contexts.get(0));
-    seat.occupy(echo);
+    seat.occupy((Session) session, echo);
     return seat;
   }
 }
