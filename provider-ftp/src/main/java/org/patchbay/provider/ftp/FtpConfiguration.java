@@ -18,11 +18,11 @@ public @interface FtpConfiguration {
       name = "Account",
       type = AttributeType.PASSWORD,
       description = "Sent where a server asks for an account at login")
-  String account() default "noaccount";
+  String _account() default "noaccount";
 
   @AttributeDefinition(
       name = "Longest list",
       description = "Entries that one list may have; an enumeration has no such limit",
       min = "1")
-  int list_limit() default 1_000_000;
+  int listLimit() default 1_000_000;
 }

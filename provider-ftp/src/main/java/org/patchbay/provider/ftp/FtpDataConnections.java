@@ -83,6 +83,9 @@ final class FtpDataConnections {
       if (reply.code() == 229) {
         return PassivePort.extended(reply);
       }
+      if (dialogue.isLost()) {
+        throw FtpErrors.refused("EPSV", reply);
+      }
       epsvRefused = true;
     }
     FtpReply reply = dialogue.send("PASV");

@@ -4,7 +4,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.net.Socket;
-import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.commons.net.MalformedServerReplyException;
@@ -87,7 +86,7 @@ final class FtpDialogue extends FTP {
 
   /** Sends a password without leaving copies of it behind. */
   FtpReply sendPassword(Secret password) throws IOException {
-    byte[] secret = passwordLine(password);
+    byte[] secret = PasswordLine.of(password, text);
     try {
       return exchange(
           () -> {
@@ -97,26 +96,6 @@ final class FtpDialogue extends FTP {
           });
     } finally {
       Arrays.fill(secret, (byte) 0);
-    }
-  }
-
-  private byte[] passwordLine(Secret password) throws IOException {
-    char[] line =
-        password.use(characters -> ("PASS " + "\0".repeat(characters.length)).toCharArray());
-    try {
-      password.use(
-          characters -> {
-            System.arraycopy(characters, 0, line, 5, characters.length);
-            return line;
-          });
-      byte[] bytes = text.bytes(CharBuffer.wrap(line), "password");
-      byte[] whole = Arrays.copyOf(bytes, bytes.length + 2);
-      whole[bytes.length] = '\r';
-      whole[bytes.length + 1] = '\n';
-      Arrays.fill(bytes, (byte) 0);
-      return whole;
-    } finally {
-      Arrays.fill(line, '\0');
     }
   }
 
@@ -226,7 +205,7 @@ final class FtpDialogue extends FTP {
     @Override
     public @Nullable String readLine() throws IOException {
       String line = super.readLine();
-      return line != null && line.length() == REPLY_CODE_LEN ? line + ' ' : line;
+      return line != null && line.matches("\\d{3}") ? line + ' ' : line;
     }
   }
 }

@@ -58,7 +58,7 @@ final class FtpDownload extends InputStream {
       return counted(receive(buffer, offset, length));
     } catch (IOException e) {
       failure = FtpErrors.explain(transfer.verb(), e);
-      throw e;
+      throw failure;
     }
   }
 

@@ -40,7 +40,9 @@ final class FtpLogin {
     if (server.isSecure()) {
       protectData(dialogue);
     }
-    return resumed(new FtpSession(context, settings, server, dialogue, text));
+    FtpSession session = new FtpSession(context, settings, server, dialogue, text);
+    session.resume();
+    return session;
   }
 
   private static Secret checked(@Nullable Secret password) throws InternetException {
@@ -96,7 +98,9 @@ final class FtpLogin {
   }
 
   private static void require(FtpReply reply, int code, String command) throws InternetException {
-    if (reply.code() != code) {
+    if (reply.code() == 421) {
+      throw FtpErrors.refused(command, reply);
+    } else if (reply.code() != code) {
       throw new InternetException(InternetError.TLS_REQUIRED, command + " refused");
     }
   }
@@ -120,11 +124,5 @@ final class FtpLogin {
 
   private static boolean isDone(FtpReply reply) {
     return reply.code() >= 200 && reply.code() < 300;
-  }
-
-  /** Takes up where the provider before this one left. */
-  private static FtpSession resumed(FtpSession session) throws IOException {
-    session.resume();
-    return session;
   }
 }

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.ConcurrentMap;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.ftp.FtpConnection;
 import org.patchbay.api.ftp.FtpEntry;
@@ -16,16 +15,12 @@ import org.patchbay.spi.ConnectContext;
 
 /** A logged-in session: each method is one turn on the dialogue. Thread-safe. */
 final class FtpSession implements FtpConnection {
-  private static final String DIRECTORY = "directory";
-  private static final String TYPE = "type";
-
   private final Turn turn = new Turn();
   private final FtpDialogue dialogue;
   private final FtpFeatures features;
-  private final TransferTypes types;
+  private final FtpCommands commands;
   private final FtpStreams streams;
   private final FtpListings listings;
-  private final ConcurrentMap<String, String> state;
   private final int listLimit;
 
   FtpSession(
@@ -37,22 +32,16 @@ final class FtpSession implements FtpConnection {
     FtpDataConnections connections = new FtpDataConnections(server, dialogue, turn);
     this.dialogue = dialogue;
     this.features = new FtpFeatures(dialogue, text);
-    this.types = new TransferTypes(dialogue);
+    TransferTypes types = new TransferTypes(dialogue);
+    this.commands = new FtpCommands(dialogue, features, types, context.state());
     this.streams = new FtpStreams(dialogue, connections, types, turn);
     this.listings = new FtpListings(dialogue, connections, features, text);
-    this.state = context.state();
     this.listLimit = settings.listLimit();
   }
 
   /** Takes up where the provider before this one left. */
   void resume() throws IOException {
-    if (TransferType.ASCII.name().equals(state.get(TYPE))) {
-      types.want(TransferType.ASCII);
-    }
-    String directory = state.get(DIRECTORY);
-    if (directory != null) {
-      dialogue.perform("CWD", features.path(directory));
-    }
+    commands.resume();
   }
 
   @Override
@@ -104,119 +93,53 @@ final class FtpSession implements FtpConnection {
 
   @Override
   public long size(String path) throws InternetException {
-    return call(
-        "SIZE",
-        () -> {
-          String argument = features.path(path);
-          types.agree();
-          long size = number(dialogue.perform("SIZE", argument), -1);
-          if (size < 0) {
-            throw FtpErrors.unintelligible("SIZE");
-          }
-          return size;
-        });
-  }
-
-  /** The number that a reply consists of, or another if it does not. */
-  static long number(FtpReply reply, long otherwise) {
-    String digits = reply.text().substring(3).strip();
-    return digits.matches("\\d{1,18}") ? Long.parseLong(digits) : otherwise;
+    return call("SIZE", () -> commands.size(path));
   }
 
   @Override
   public Instant modified(String path) throws InternetException {
-    return call(
-        "MDTM",
-        () -> {
-          FtpReply reply = dialogue.perform("MDTM", features.path(path));
-          Instant time = MachineListing.time(reply.text().substring(3).strip());
-          if (time == null) {
-            throw FtpErrors.unintelligible("MDTM");
-          }
-          return time;
-        });
+    return call("MDTM", () -> commands.modified(path));
   }
 
   @Override
   public void delete(String path) throws InternetException {
-    perform("DELE", path);
+    call("DELE", () -> commands.perform("DELE", path));
   }
 
   @Override
   public void rename(String from, String to) throws InternetException {
-    call(
-        "RNFR",
-        () -> {
-          String source = features.path(from);
-          String target = features.path(to);
-          FtpReply ready = dialogue.send("RNFR", source);
-          if (ready.code() != 350) {
-            throw FtpErrors.refused("RNFR", ready);
-          }
-          return dialogue.perform("RNTO", target);
-        });
+    call("RNFR", () -> commands.rename(from, to));
   }
 
   @Override
   public void makeDirectory(String path) throws InternetException {
-    perform("MKD", path);
+    call("MKD", () -> commands.perform("MKD", path));
   }
 
   @Override
   public void removeDirectory(String path) throws InternetException {
-    perform("RMD", path);
-  }
-
-  private void perform(String verb, String path) throws InternetException {
-    call(verb, () -> dialogue.perform(verb, features.path(path)));
+    call("RMD", () -> commands.perform("RMD", path));
   }
 
   @Override
   public void changeDirectory(String path) throws InternetException {
-    call(
-        "CWD",
-        () -> {
-          FtpReply reply = dialogue.perform("CWD", features.path(path));
-          remember(path);
-          return reply;
-        });
+    call("CWD", () -> commands.changeDirectory(path));
   }
 
   @Override
   public String currentDirectory() throws InternetException {
-    return call("PWD", () -> QuotedPath.of(dialogue.send("PWD")));
-  }
-
-  /** Keeps where we are, for the provider that takes the connection over. */
-  private void remember(String path) throws IOException {
-    state.put(DIRECTORY, path.startsWith("/") ? path : QuotedPath.of(dialogue.send("PWD")));
+    return call("PWD", commands::currentDirectory);
   }
 
   @Override
   public void transferType(TransferType type) throws InternetException {
-    call(
-        "TYPE",
-        () -> {
-          types.want(type);
-          types.agree();
-          return state.put(TYPE, type.name());
-        });
+    call("TYPE", () -> commands.transferType(type));
   }
 
   @Override
   public FtpReply command(String line) throws InternetException {
     RawCommand command = RawCommand.parse(line);
-    return call(
-        command.verb(),
-        () -> {
-          FtpReply reply = dialogue.await(dialogue.send(features.path(command.line())));
-          types.heard(command.line(), reply);
-          state.put(TYPE, types.wanted().name());
-          if (command.moves() && reply.isPositive()) {
-            remember("");
-          }
-          return reply;
-        });
+    return call(command.verb(), () -> commands.raw(command));
   }
 
   private <T> T call(String tried, Call<T> call) throws InternetException {

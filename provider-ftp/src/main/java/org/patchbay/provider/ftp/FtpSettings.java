@@ -17,8 +17,8 @@ record FtpSettings(Charset charset, String account, int listLimit) {
   static FtpSettings from(FtpConfiguration configuration) {
     return new FtpSettings(
         Charset.forName(configuration.charset()),
-        configuration.account(),
-        Math.max(1, configuration.list_limit()));
+        configuration._account(),
+        Math.max(1, configuration.listLimit()));
   }
 
   /** Leaves out the account, which some servers treat as a secret. */

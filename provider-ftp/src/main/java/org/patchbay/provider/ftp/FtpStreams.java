@@ -62,7 +62,7 @@ final class FtpStreams {
       return UNKNOWN;
     }
     FtpReply reply = dialogue.send("SIZE", path);
-    return reply.code() == 213 ? FtpSession.number(reply, UNKNOWN) : UNKNOWN;
+    return reply.code() == 213 ? FtpCommands.number(reply) : UNKNOWN;
   }
 
   /** With an offset servers announce either the whole or the rest, so this is for whole files. */

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
+import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.ftp.FtpReply;
 
@@ -62,6 +63,9 @@ final class FtpTransfer {
   private void conclude() throws IOException {
     turn.enter();
     try {
+      if (!open) {
+        throw new InternetException(InternetError.OPERATION_CANCELLED, verb + " was ended early");
+      }
       open = false;
       FtpReply reply = dialogue.await(dialogue.await());
       if (reply.code() >= 300) {

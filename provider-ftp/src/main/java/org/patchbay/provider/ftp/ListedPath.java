@@ -16,9 +16,10 @@ record ListedPath(String path, String name, @Nullable Wildcard pattern) {
   /**
    * Reads a path.
    *
-   * @throws InternetException if a part other than the last has a wildcard (W-105)
+   * @throws InternetException if it has a line break, or a wildcard before its last part (W-105)
    */
   static ListedPath parse(String text) throws InternetException {
+    FtpText.check(text, "path");
     int slash = text.lastIndexOf('/');
     String directory = text.substring(0, slash + 1);
     String last = text.substring(slash + 1);

@@ -38,4 +38,9 @@ record RawCommand(String line, String verb) {
   boolean moves() {
     return MOVING.contains(verb);
   }
+
+  /** Whether it sets the transfer type. */
+  boolean isType() {
+    return verb.equals("TYPE");
+  }
 }

@@ -8,7 +8,6 @@ import java.util.Locale;
 import org.apache.commons.net.ftp.FTPClientConfig;
 import org.apache.commons.net.ftp.FTPFile;
 import org.apache.commons.net.ftp.FTPFileEntryParser;
-import org.apache.commons.net.ftp.parser.CompositeFileEntryParser;
 import org.apache.commons.net.ftp.parser.DefaultFTPFileEntryParserFactory;
 import org.apache.commons.net.ftp.parser.NTFTPEntryParser;
 import org.apache.commons.net.ftp.parser.UnixFTPEntryParser;
@@ -19,9 +18,11 @@ import org.patchbay.api.ftp.FtpEntry.Kind;
 /** Entries of LIST, which looks as the server's system has it; understood by Commons Net. */
 final class SystemListing implements EntryParser {
   private final FTPFileEntryParser parser;
+  private final @Nullable FTPFileEntryParser windows;
 
-  private SystemListing(FTPFileEntryParser parser) {
+  private SystemListing(FTPFileEntryParser parser, @Nullable FTPFileEntryParser windows) {
     this.parser = parser;
+    this.windows = windows;
   }
 
   /**
@@ -41,16 +42,13 @@ final class SystemListing implements EntryParser {
     }
     // Windows servers can be told to list as Unix does, and some that claim Unix list as Windows.
     return new SystemListing(
-        new CompositeFileEntryParser(
-            new FTPFileEntryParser[] {
-              new UnixFTPEntryParser(config(FTPClientConfig.SYST_UNIX)),
-              new NTFTPEntryParser(config(FTPClientConfig.SYST_NT))
-            }));
+        new UnixFTPEntryParser(config(FTPClientConfig.SYST_UNIX)),
+        new NTFTPEntryParser(config(FTPClientConfig.SYST_NT)));
   }
 
   private static SystemListing made(String key) {
     return new SystemListing(
-        new DefaultFTPFileEntryParserFactory().createFileEntryParser(config(key)));
+        new DefaultFTPFileEntryParserFactory().createFileEntryParser(config(key)), null);
   }
 
   /** A listing has no time zone: it is read as UTC. */
@@ -78,11 +76,17 @@ final class SystemListing implements EntryParser {
 
   private @Nullable FTPFile understood(String text) {
     try {
-      return parser.parseFTPEntry(text);
+      FTPFile file = parser.parseFTPEntry(text);
+      return file == null && windows != null ? dated(windows.parseFTPEntry(text)) : file;
     } catch (RuntimeException e) {
       // Some of the parsers trust numbers and positions more than a server deserves.
       return null;
     }
+  }
+
+  /** The parser for Windows takes almost any line; where it finds no time it has only guessed. */
+  private static @Nullable FTPFile dated(@Nullable FTPFile file) {
+    return file == null || file.getTimestamp() == null ? null : file;
   }
 
   private static FtpEntry entry(FTPFile file, String text) {

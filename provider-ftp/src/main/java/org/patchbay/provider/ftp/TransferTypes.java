@@ -3,7 +3,6 @@ package org.patchbay.provider.ftp;
 import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.patchbay.api.ftp.FtpReply;
 import org.patchbay.api.ftp.TransferType;
 
 /** The type that is wanted and the one that the server has. Confined to the session's turn. */
@@ -32,14 +31,10 @@ final class TransferTypes {
     }
   }
 
-  /** A caller has sent a command of its own, which may have been TYPE. */
-  void heard(String command, FtpReply reply) {
-    String upper = command.strip().toUpperCase(Locale.ROOT);
-    if (!upper.startsWith("TYPE") || !reply.isPositive()) {
-      return;
-    }
+  /** The server has accepted a TYPE of the caller's own making. */
+  void heard(String command) {
     agreed =
-        switch (upper.replaceAll("\\s+", " ")) {
+        switch (command.strip().toUpperCase(Locale.ROOT).replaceAll("\\s+", " ")) {
           case "TYPE I" -> TransferType.BINARY;
           case "TYPE A", "TYPE A N" -> TransferType.ASCII;
           default -> null;

@@ -1,0 +1,126 @@
+package org.patchbay.provider.ftp;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.concurrent.ConcurrentMap;
+import org.patchbay.api.ftp.FtpReply;
+import org.patchbay.api.ftp.TransferType;
+
+/**
+ * What a session does without a data connection. Keeps what the provider that takes the connection
+ * over must know: directory and type. Confined to the session's turn.
+ */
+final class FtpCommands {
+  private static final String DIRECTORY = "directory";
+  private static final String TYPE = "type";
+
+  private final FtpDialogue dialogue;
+  private final FtpFeatures features;
+  private final TransferTypes types;
+  private final ConcurrentMap<String, String> state;
+
+  FtpCommands(
+      FtpDialogue dialogue,
+      FtpFeatures features,
+      TransferTypes types,
+      ConcurrentMap<String, String> state) {
+    this.dialogue = dialogue;
+    this.features = features;
+    this.types = types;
+    this.state = state;
+  }
+
+  /** Takes up where the provider before this one left. */
+  void resume() throws IOException {
+    if (TransferType.ASCII.name().equals(state.get(TYPE))) {
+      types.want(TransferType.ASCII);
+    }
+    String directory = state.get(DIRECTORY);
+    if (directory != null) {
+      perform("CWD", directory);
+    }
+  }
+
+  FtpReply perform(String verb, String path) throws IOException {
+    return dialogue.perform(verb, features.path(path));
+  }
+
+  long size(String path) throws IOException {
+    String argument = features.path(path);
+    types.agree();
+    long size = number(dialogue.perform("SIZE", argument));
+    if (size < 0) {
+      throw FtpErrors.unintelligible("SIZE");
+    }
+    return size;
+  }
+
+  /** The number that a reply consists of, -1 if it does not. */
+  static long number(FtpReply reply) {
+    String digits = words(reply);
+    return digits.matches("\\d{1,18}") ? Long.parseLong(digits) : -1;
+  }
+
+  private static String words(FtpReply reply) {
+    return reply.text().substring(3).strip();
+  }
+
+  Instant modified(String path) throws IOException {
+    Instant time = MachineListing.time(words(perform("MDTM", path)));
+    if (time == null) {
+      throw FtpErrors.unintelligible("MDTM");
+    }
+    return time;
+  }
+
+  FtpReply rename(String from, String to) throws IOException {
+    String source = features.path(from);
+    String target = features.path(to);
+    FtpReply ready = dialogue.send("RNFR", source);
+    if (ready.code() != 350) {
+      throw FtpErrors.refused("RNFR", ready);
+    }
+    return dialogue.perform("RNTO", target);
+  }
+
+  FtpReply changeDirectory(String path) throws IOException {
+    FtpReply reply = perform("CWD", path);
+    if (path.startsWith("/")) {
+      state.put(DIRECTORY, path);
+    } else {
+      lookAround();
+    }
+    return reply;
+  }
+
+  String currentDirectory() throws IOException {
+    return QuotedPath.of(dialogue.send("PWD"));
+  }
+
+  private void lookAround() throws IOException {
+    FtpReply reply = dialogue.send("PWD");
+    if (reply.code() == 257) {
+      state.put(DIRECTORY, QuotedPath.of(reply));
+    } else {
+      state.remove(DIRECTORY);
+    }
+  }
+
+  TransferType transferType(TransferType type) throws IOException {
+    types.want(type);
+    types.agree();
+    state.put(TYPE, type.name());
+    return type;
+  }
+
+  FtpReply raw(RawCommand command) throws IOException {
+    FtpReply reply = dialogue.await(dialogue.send(features.path(command.line())));
+    if (reply.isPositive() && command.moves()) {
+      lookAround();
+    } else if (reply.isPositive() && command.isType()) {
+      types.heard(command.line());
+      state.put(TYPE, types.wanted().name());
+    }
+    return reply;
+  }
+}
