@@ -40,6 +40,8 @@ record Report(int exitCode, String line) {
     String message = String.valueOf(failure.getMessage());
     String endpoint = failure.endpoint() + ": ";
     String what = message.startsWith(endpoint) ? message.substring(endpoint.length()) : message;
-    return what + Advice.on(failure.error()).map(advice -> "; " + advice).orElse("");
+    return Advice.on(failure.error())
+        .map(advice -> what.strip().replaceFirst("\\.$", "") + "; " + advice)
+        .orElse(what);
   }
 }

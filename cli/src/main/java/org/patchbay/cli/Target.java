@@ -1,7 +1,9 @@
 package org.patchbay.cli;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,9 +29,19 @@ final class Target implements AutoCloseable {
     this.file = file;
   }
 
-  /** A stream that stays open. */
-  static Target stream(OutputStream stream, String name) {
-    return new Target(stream, name, null, null);
+  /** A stream that stays open; a print stream keeps its failures to itself. */
+  static Target stream(PrintStream stream, String name) {
+    OutputStream checked =
+        new FilterOutputStream(stream) {
+          @Override
+          public void write(byte[] bytes, int offset, int count) throws IOException {
+            stream.write(bytes, offset, count);
+            if (stream.checkError()) {
+              throw new IOException("nobody reads it any more");
+            }
+          }
+        };
+    return new Target(checked, name, null, null);
   }
 
   /** A file; a link is followed, and what is no regular file (a device, a pipe) is written to. */

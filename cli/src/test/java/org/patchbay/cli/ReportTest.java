@@ -46,6 +46,15 @@ class ReportTest {
   }
 
   @Test
+  void adviceFollowsTheServersWords() {
+    InternetException failure =
+        new InternetException(InternetError.LOGIN_FAILURE, "PASS refused: 530 Not you.");
+
+    assertThat(Report.of(failure, "ftp://h/x").line())
+        .isEqualTo("ftp://h/x: PASS refused: 530 Not you; check --user and --password-file");
+  }
+
+  @Test
   void aPlainFailureOfTheNetworkIsToldWithItsPlace() {
     assertThat(Report.of(new IOException("reset"), "ftp://h/x"))
         .isEqualTo(new Report(ExitCode.FAILED, "ftp://h/x: reset"));

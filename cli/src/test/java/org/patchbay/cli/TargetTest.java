@@ -3,8 +3,9 @@ package org.patchbay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,12 +65,29 @@ class TargetTest {
 
   @Test
   void aStreamGetsTheBytesAndStaysOpen() throws Exception {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (Target target = Target.stream(bytes, "standard output")) {
+    RecordedTerminal recorded = new RecordedTerminal(0);
+    try (Target target = Target.stream(recorded.terminal().out(), "standard output")) {
       target.write("abc".getBytes(), 3);
       target.complete();
     }
-    assertThat(bytes).hasToString("abc");
+    recorded.terminal().out().print("d");
+    assertThat(recorded.out()).isEqualTo("abcd");
+  }
+
+  @Test
+  void aReaderThatHasGoneEndsTheDownload() throws Exception {
+    OutputStream gone =
+        new OutputStream() {
+          @Override
+          public void write(int octet) throws IOException {
+            throw new IOException("Broken pipe");
+          }
+        };
+    try (Target target = Target.stream(new PrintStream(gone), "standard output")) {
+      assertThatThrownBy(() -> target.write("abc".getBytes(), 3))
+          .isInstanceOf(Failure.class)
+          .hasMessageContaining("cannot write standard output");
+    }
   }
 
   private List<String> names() throws IOException {
