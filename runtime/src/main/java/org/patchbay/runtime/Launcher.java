@@ -44,7 +44,7 @@ public final class Launcher {
       ToIntFunction<String[]> commandLine = start();
       starting = null;
       return commandLine.applyAsInt(arguments);
-    } catch (Exception | LinkageError e) {
+    } catch (Exception | Error e) {
       return failed(e);
     } finally {
       finished.countDown();
@@ -63,7 +63,8 @@ public final class Launcher {
   private int failed(Throwable failure) {
     // What is stopped while it starts fails in many ways, none of them worth a word.
     if (!ending) {
-      System.err.println("patchbay: the container did not start: " + failure.getMessage());
+      String what = starting == null ? "internal error: " : "the container did not start: ";
+      System.err.println("patchbay: " + what + failure.getMessage());
       if (System.getenv("PATCHBAY_DEBUG") != null) {
         failure.printStackTrace();
       }
