@@ -113,6 +113,9 @@ final class FtpTransfer {
       FtpReply reply = dialogue.await();
       if (reply.code() < 200) {
         reply = dialogue.await(dialogue.send("NOOP"));
+        if (reply.code() != 200) {
+          dialogue.await(); // That was the end of the transfer after all: this answers the NOOP.
+        }
       }
       dialogue.setSoTimeout(before);
       return reply;

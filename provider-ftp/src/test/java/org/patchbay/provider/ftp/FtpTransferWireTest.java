@@ -254,9 +254,11 @@ class FtpTransferWireTest {
     assertThat(connection.command("NOOP").text()).isEqualTo("200 noop");
   }
 
-  @Test
-  void closingEarlyStaysInStepWithAServerThatAnswersWithAnInterimReply() throws Exception {
-    endlessly("150 0.001 seconds");
+  @ParameterizedTest
+  @ValueSource(strings = {"150 0.001 seconds", "150 0.001 seconds\r\n226 done"})
+  void closingEarlyStaysInStepWithAServerThatAnswersWithAnInterimReply(String last)
+      throws Exception {
+    endlessly(last);
     FtpConnection connection = patchbay.connect(server);
 
     try (InputStream in = connection.openRead("f")) {
