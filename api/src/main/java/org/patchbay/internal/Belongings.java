@@ -75,7 +75,7 @@ final class Belongings {
   private static void close(AutoCloseable resource) {
     try {
       resource.close();
-    } catch (Exception | LinkageError e) {
+    } catch (Throwable e) { // foreign code: one that got through would end the closing of others
       LOG.debug("{} did not close: {}", resource.getClass().getName(), e.toString());
     }
   }

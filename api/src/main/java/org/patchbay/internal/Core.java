@@ -31,7 +31,7 @@ final class Core implements AutoCloseable {
   private final ProviderRegistry registry = new ProviderRegistry();
   private final Map<Long, Lease> leases = new ConcurrentHashMap<>();
   private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
-  private final Deadlines deadlines = new Deadlines();
+  private final Deadlines deadlines;
   private final TlsTrust trust = new TlsTrust();
   private final ExecutorService executor;
   private final ScheduledThreadPoolExecutor timer;
@@ -48,6 +48,7 @@ final class Core implements AutoCloseable {
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
             threads("patchbay-worker-"));
+    deadlines = new Deadlines(executor);
     timer = new ScheduledThreadPoolExecutor(1, threads("patchbay-timer-"));
     timer.scheduleWithFixedDelay(
         deadlines::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);

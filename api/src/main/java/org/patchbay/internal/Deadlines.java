@@ -2,6 +2,8 @@ package org.patchbay.internal;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The total timeout of every call: a set of the calls in flight that one timer walks through. A
@@ -9,11 +11,18 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Deadlines {
   private final Set<Call> calls = ConcurrentHashMap.newKeySet();
+  private final Executor executor;
+
+  /** Closing a socket is told to its listener, who may take long: not on the timer's thread. */
+  Deadlines(Executor executor) {
+    this.executor = executor;
+  }
 
   /** A call in flight. */
   final class Call {
     private final Lent lent;
     private final long deadline;
+    private final AtomicBoolean resetting = new AtomicBoolean();
     private volatile boolean expired;
 
     private Call(Lent lent, long deadline) {
@@ -28,6 +37,24 @@ final class Deadlines {
     boolean isExpired() {
       return expired;
     }
+
+    /** Again at each sweep: the provider may have dialled anew. */
+    private void expire() {
+      expired = true;
+      if (resetting.compareAndSet(false, true)) {
+        executor.execute(this::reset);
+      }
+    }
+
+    private void reset() {
+      try {
+        if (calls.contains(this)) {
+          lent.belongings().reset();
+        }
+      } finally {
+        resetting.set(false);
+      }
+    }
   }
 
   Call start(Lent lent) {
@@ -40,9 +67,8 @@ final class Deadlines {
   void sweep() {
     long now = System.nanoTime();
     for (Call call : calls) {
-      if (!call.expired && call.deadline - now < 0) {
-        call.expired = true;
-        call.lent.belongings().reset();
+      if (call.deadline - now < 0) {
+        call.expire();
       }
     }
   }

@@ -113,7 +113,7 @@ final class Dispatch<C extends Connection> {
     events.emit(InternetStatus.HANDLE_CREATED, session.id(), "", id);
     boolean opened = false;
     try {
-      node.call(node, () -> occupy(seat, node, requireType(lease, lease.provider().connect(lent))));
+      node.call(node, () -> occupy(lease, seat, node, lease.provider().connect(lent)));
       opened = node.isAlive();
     } finally {
       if (!opened) {
@@ -128,9 +128,12 @@ final class Dispatch<C extends Connection> {
   }
 
   /** Still inside the call, so that a close or a departure in between sees it. */
-  private static Connection occupy(Seat seat, Node node, Connection connection) {
-    seat.occupy(node, connection);
-    return connection;
+  private Connection occupy(Lease lease, Seat seat, Node node, @Nullable Connection opened)
+      throws InternetException {
+    if (opened != null) {
+      seat.occupy(node, opened);
+    }
+    return requireType(lease, opened);
   }
 
   private Connection requireType(Lease lease, @Nullable Connection opened)

@@ -59,7 +59,7 @@ final class EventGate {
   private static void call(StatusListener listener, StatusEvent event) {
     try {
       listener.onStatus(event);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (Throwable e) { // foreign code: one that got through would leave the gate blocked
       LOG.warn("a status listener failed at {}: {}", event.status(), e.toString());
     }
   }

@@ -78,10 +78,13 @@ abstract class Node {
     }
     Collections.reverse(below);
     below.forEach(child -> child.close(ending.below()));
-    end(ending);
-    events.emit(InternetStatus.HANDLE_CLOSING, id, "", id);
-    if (parent != null) {
-      parent.forget(this);
+    try {
+      end(ending);
+    } finally {
+      events.emit(InternetStatus.HANDLE_CLOSING, id, "", id);
+      if (parent != null) {
+        parent.forget(this);
+      }
     }
     return true;
   }

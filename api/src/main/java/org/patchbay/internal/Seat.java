@@ -154,7 +154,7 @@ final class Seat {
       if (connection != null) {
         connection.close();
       }
-    } catch (RuntimeException | LinkageError e) {
+    } catch (Throwable e) { // foreign code: one that got through would end the closing of others
       LOG.warn("{} failed to close a connection: {}", lease.offer().name(), e.toString());
     } finally {
       Thread.currentThread().setContextClassLoader(before);
