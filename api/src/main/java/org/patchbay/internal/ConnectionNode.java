@@ -1,5 +1,6 @@
 package org.patchbay.internal;
 
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.Connection;
 import org.patchbay.api.HandleInfo;
@@ -127,6 +128,10 @@ final class ConnectionNode extends Node {
     }
     child.announce(parent);
     return child;
+  }
+
+  CompletionStage<?> relay(Node node, CompletionStage<?> stage) throws InternetException {
+    return RelayedStage.of(stage, seat, node, core.deadlines());
   }
 
   @Override

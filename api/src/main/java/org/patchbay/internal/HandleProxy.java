@@ -8,14 +8,8 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -121,19 +115,12 @@ final class HandleProxy implements InvocationHandler {
 
   /** Makes of a provider's result what a caller may keep. */
   private @Nullable Object hand(@Nullable Object result, Method method) throws InternetException {
-    if (result instanceof List<?> list) {
-      return Collections.unmodifiableList(new ArrayList<>(list));
-    }
-    if (result instanceof Map<?, ?> map) {
-      return Collections.unmodifiableMap(new LinkedHashMap<>(map));
-    }
-    if (result instanceof Set<?> set) {
-      return Collections.unmodifiableSet(new LinkedHashSet<>(set));
-    }
     if (result instanceof CompletionStage<?> stage) {
-      return RelayedStage.of(stage, connection.seat(), node);
+      return connection.relay(node, stage);
     }
-    return result instanceof AutoCloseable resource ? wrapOnce(resource, method) : result;
+    return result instanceof AutoCloseable resource
+        ? wrapOnce(resource, method)
+        : Copies.of(result);
   }
 
   private Object wrapOnce(AutoCloseable inner, Method method) throws InternetException {

@@ -1,5 +1,6 @@
 package org.patchbay.internal;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -8,45 +9,61 @@ import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 
 /**
- * The core's own future in place of a provider's: holds its seat until the provider's is done, and
- * ends when the connection does.
+ * The core's own future in place of a provider's: holds its seat until the provider's is done, has
+ * the total timeout of any other call, and ends when the connection does.
  */
 final class RelayedStage {
   private RelayedStage() {}
 
-  static CompletionStage<?> of(CompletionStage<?> inner, Seat seat, Node node)
+  static CompletionStage<?> of(CompletionStage<?> inner, Seat seat, Node node, Deadlines deadlines)
       throws InternetException {
     Lent lent = seat.lent();
     CompletableFuture<@Nullable Object> outer = new CompletableFuture<>();
     if (!seat.enter()) {
       throw lent.failure(InternetError.PROVIDER_WITHDRAWN, "the provider has gone", null);
     }
-    AutoCloseable end =
-        lent.own(
-            () ->
-                outer.completeExceptionally(
-                    lent.failure(
-                        InternetError.OPERATION_CANCELLED, "the connection was closed", null)));
+    AutoCloseable end = () -> outer.completeExceptionally(cancelled(lent));
+    try {
+      lent.own(end);
+    } catch (IllegalStateException e) {
+      seat.exit();
+      throw cancelled(lent);
+    }
+    Deadlines.Call call = deadlines.start(lent);
     inner.whenComplete(
         (value, thrown) -> {
+          call.end();
           lent.disown(end);
           seat.exit();
           if (thrown == null) {
-            outer.complete(value);
+            complete(outer, value, lent, node);
           } else {
-            outer.completeExceptionally(rebuilt(thrown, lent, node));
+            outer.completeExceptionally(rebuilt(thrown, lent, call.isExpired(), node));
           }
         });
     return outer;
   }
 
-  private static Throwable rebuilt(Throwable thrown, Lent lent, Node node) {
+  private static void complete(
+      CompletableFuture<@Nullable Object> outer, @Nullable Object value, Lent lent, Node node) {
+    try {
+      outer.complete(Copies.of(value));
+    } catch (RuntimeException e) { // a collection of the provider's own that fails to be read
+      outer.completeExceptionally(rebuilt(e, lent, false, node));
+    }
+  }
+
+  private static InternetException cancelled(Lent lent) {
+    return Border.rebuild(new CancellationException(), lent, false, true);
+  }
+
+  private static Throwable rebuilt(Throwable thrown, Lent lent, boolean expired, Node node) {
     Throwable root =
         thrown instanceof CompletionException wrapper && wrapper.getCause() != null
             ? wrapper.getCause()
             : thrown;
     try {
-      return Border.rebuild(root, lent, false, !node.isAlive());
+      return Border.rebuild(root, lent, expired, !node.isAlive());
     } catch (RuntimeException | Error e) {
       return e;
     }
