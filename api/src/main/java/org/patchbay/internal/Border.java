@@ -97,7 +97,8 @@ final class Border {
     return thrown.getClass().getName() + (message == null ? "" : ": " + message);
   }
 
-  private static String text(Throwable thrown) {
+  /** What an exception says, or its name where it says nothing. */
+  static String text(Throwable thrown) {
     String message = thrown.getMessage();
     return message == null ? thrown.getClass().getSimpleName() : message;
   }

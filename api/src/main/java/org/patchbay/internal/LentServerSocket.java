@@ -2,6 +2,7 @@ package org.patchbay.internal;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,15 @@ final class LentServerSocket extends ServerSocket implements Belongings.LentReso
 
   LentServerSocket(Lent lent, Route route, int port, int backlog, @Nullable InetAddress local)
       throws IOException {
-    super(port, backlog, local);
     this.lent = lent;
     this.route = route;
-    super.setSoTimeout(Math.toIntExact(lent.timeouts().data().toMillis()));
+    try {
+      bind(new InetSocketAddress(local, port), backlog);
+      super.setSoTimeout(Math.toIntExact(lent.timeouts().data().toMillis()));
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
     lent.belongings().lend(this);
   }
 

@@ -53,7 +53,7 @@ final class LentSocket extends Socket implements Belongings.LentResource {
     }
     try {
       dial(target, bound(timeoutMillis));
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       close();
       throw e;
     }
@@ -84,7 +84,7 @@ final class LentSocket extends Socket implements Belongings.LentResource {
     } catch (IOException e) {
       throw new InternetException(
           InternetError.PROXY_SERVER_UNREACHABLE,
-          "no way through the proxy " + proxy + ": " + e.getMessage(),
+          "no way through the proxy " + proxy + ": " + Border.text(e),
           e);
     }
   }
@@ -125,7 +125,7 @@ final class LentSocket extends Socket implements Belongings.LentResource {
                 target.getHostString(),
                 target.getPort(),
                 address.getAddress().getHostAddress(),
-                e.getMessage());
+                Border.text(e));
     return new InternetException(error, message, e);
   }
 

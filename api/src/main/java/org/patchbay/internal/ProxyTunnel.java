@@ -36,7 +36,7 @@ final class ProxyTunnel {
   }
 
   private void connect(String host, int port) throws IOException {
-    String authority = (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+    String authority = RequestRules.authority(host, port);
     StringBuilder request = new StringBuilder("CONNECT " + authority + " HTTP/1.1\r\n");
     request.append("Host: ").append(authority).append("\r\n");
     if (proxy.user() != null) {
@@ -79,7 +79,7 @@ final class ProxyTunnel {
     if (method == LOGIN) {
       logIn(in);
     }
-    byte[] name = host.getBytes(StandardCharsets.UTF_8);
+    byte[] name = field("the host name", host);
     ByteArrayOutputStream request = new ByteArrayOutputStream();
     request.writeBytes(new byte[] {5, 1, 0, 3, (byte) name.length});
     request.writeBytes(name);
@@ -90,8 +90,8 @@ final class ProxyTunnel {
   }
 
   private void logIn(DataInputStream in) throws IOException {
-    byte[] user = String.valueOf(proxy.user()).getBytes(StandardCharsets.UTF_8);
-    byte[] password = password().getBytes(StandardCharsets.UTF_8);
+    byte[] user = field("the user", String.valueOf(proxy.user()));
+    byte[] password = field("the password", password());
     ByteArrayOutputStream login = new ByteArrayOutputStream();
     login.write(1);
     login.write(user.length);
@@ -129,9 +129,22 @@ final class ProxyTunnel {
     socket.getOutputStream().write(message);
   }
 
-  private String password() {
+  /** A text behind one byte of length (RFC 1928 §5, RFC 1929 §2). */
+  private static byte[] field(String name, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length > 255) {
+      throw new IOException(name + " is longer than 255 bytes");
+    }
+    return bytes;
+  }
+
+  private String password() throws IOException {
     Secret secret = proxy.password();
-    return secret == null ? "" : secret.use(String::new);
+    try {
+      return secret == null ? "" : secret.use(String::new);
+    } catch (IllegalStateException e) {
+      throw new IOException("its password has been erased", e);
+    }
   }
 
   private static IOException refused(String target, @Nullable String answer) {

@@ -89,14 +89,17 @@ final class RequestRules {
   /** Where a request leads, as a URL without secrets. */
   static String endpoint(String service, ConnectRequest request) {
     boolean secure = request.has(ConnectFlag.SECURE);
-    String host = request.server();
     return service
         + (secure ? "s" : "")
         + "://"
         + (request.user() == null ? "" : request.user() + "@")
-        + (host.indexOf(':') >= 0 ? "[" + host + "]" : host)
-        + ":"
-        + request.port();
+        + authority(request.server(), request.port());
+  }
+
+  /** Host and port as a URL has them (RFC 3986 §3.2.2). */
+  static String authority(String host, int port) {
+    boolean bare = host.indexOf(':') >= 0 && !host.startsWith("[");
+    return (bare ? "[" + host + "]" : host) + ":" + port;
   }
 
   static String printable(String text) {

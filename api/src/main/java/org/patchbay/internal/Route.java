@@ -14,6 +14,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
@@ -22,6 +23,9 @@ import org.patchbay.api.SessionOptions;
 
 /** How the connections of a session get to a host: what policy says, which proxy, which address. */
 final class Route {
+  private static final Pattern IPV4 =
+      Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}");
+
   private final Core core;
   private final Session session;
   private final String service;
@@ -32,7 +36,9 @@ final class Route {
     this.service = service;
   }
 
+  /** A name that a server gave, in a redirect or a menu, is held to the same rules as a caller's. */
   void checkHost(String host, int port) throws InternetException {
+    RequestRules.checkServer(host);
     core.policy().checkHost(session.owner(), service, host, port);
   }
 
@@ -108,8 +114,9 @@ final class Route {
     }
   }
 
-  private static boolean isLiteral(String host) {
-    return host.indexOf(':') >= 0 || host.matches("[0-9.]+");
+  /** What the JDK takes for an address at sight; other digits and dots it would look up. */
+  static boolean isLiteral(String host) {
+    return host.indexOf(':') >= 0 || IPV4.matcher(host).matches();
   }
 
   private static InternetException unresolved(String host, Exception cause) {

@@ -42,6 +42,9 @@ final class TlsLayer {
     } catch (SSLException e) {
       connected.close();
       throw explain(e, host, port);
+    } catch (IOException e) {
+      connected.close();
+      throw e;
     }
   }
 
@@ -69,7 +72,7 @@ final class TlsLayer {
     }
     return new InternetException(
         InternetError.SECURITY_CHANNEL_ERROR,
-        "no TLS with " + host + " port " + port + ": " + e.getMessage(),
+        "no TLS with " + host + " port " + port + ": " + Border.text(e),
         e);
   }
 }
