@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
@@ -25,7 +26,8 @@ final class Border {
    * @param expired whether the call ran into its total timeout
    * @param closed whether the handle was closed under the call
    * @throws IllegalArgumentException where the provider threw one; likewise {@link
-   *     NullPointerException}, {@link UnsupportedOperationException}, {@link VirtualMachineError}
+   *     NullPointerException}, {@link UnsupportedOperationException}; a {@link VirtualMachineError}
+   *     as it is, unless only the stack was used up
    */
   static InternetException rebuild(Throwable thrown, Lent lent, boolean expired, boolean closed) {
     String gone = lent.withdrawnProvider();
@@ -56,17 +58,17 @@ final class Border {
 
   private static void throwIfCallersFault(Throwable thrown) {
     RuntimeException again = null;
-    if (thrown instanceof VirtualMachineError error) {
+    if (thrown instanceof VirtualMachineError error && !(thrown instanceof StackOverflowError)) {
       throw error;
     } else if (thrown instanceof IllegalArgumentException) {
-      again = new IllegalArgumentException(text(thrown), asText(thrown.getCause(), 0));
+      again = new IllegalArgumentException(text(thrown), causeOf(thrown, 0));
     } else if (thrown instanceof UnsupportedOperationException) {
-      again = new UnsupportedOperationException(text(thrown), asText(thrown.getCause(), 0));
+      again = new UnsupportedOperationException(text(thrown), causeOf(thrown, 0));
     } else if (thrown instanceof NullPointerException) {
       again = new NullPointerException(text(thrown));
     }
     if (again != null) {
-      again.setStackTrace(thrown.getStackTrace());
+      again.setStackTrace(trace(thrown));
       throw again;
     }
   }
@@ -84,22 +86,40 @@ final class Border {
   }
 
   /** An exception's causes as text, or null if it has none. */
-  static @Nullable Throwable asText(@Nullable Throwable cause, int depth) {
-    if (cause == null || depth == DEEPEST_CAUSE) {
+  static @Nullable Throwable causeOf(Throwable thrown) {
+    return causeOf(thrown, 0);
+  }
+
+  private static @Nullable Throwable causeOf(Throwable thrown, int depth) {
+    Throwable cause = ask(thrown::getCause);
+    return cause == null || depth == DEEPEST_CAUSE
+        ? null
+        : new ToldCause(describe(cause), trace(cause), causeOf(cause, depth + 1));
+  }
+
+  /** Where an exception comes from. */
+  static StackTraceElement[] trace(Throwable thrown) {
+    StackTraceElement[] trace = ask(thrown::getStackTrace);
+    return trace == null ? new StackTraceElement[0] : trace;
+  }
+
+  /** An exception of a provider's own class may fail to tell of itself. */
+  private static <T> @Nullable T ask(Supplier<@Nullable T> question) {
+    try {
+      return question.get();
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       return null;
     }
-    return new ToldCause(
-        describe(cause), cause.getStackTrace(), asText(cause.getCause(), depth + 1));
   }
 
   private static String describe(Throwable thrown) {
-    String message = thrown.getMessage();
+    String message = ask(thrown::getMessage);
     return thrown.getClass().getName() + (message == null ? "" : ": " + message);
   }
 
   /** What an exception says, or its name where it says nothing. */
   static String text(Throwable thrown) {
-    String message = thrown.getMessage();
+    String message = ask(thrown::getMessage);
     return message == null ? thrown.getClass().getSimpleName() : message;
   }
 

@@ -192,9 +192,9 @@ final class Lent implements ConnectContext, StatusSink {
             text.toString(),
             endpoint,
             replies.text(),
-            thrown == null ? null : Border.asText(thrown.getCause(), 0));
+            thrown == null ? null : Border.causeOf(thrown));
     if (thrown != null) {
-      failure.setStackTrace(thrown.getStackTrace());
+      failure.setStackTrace(Border.trace(thrown));
     }
     return failure;
   }

@@ -38,6 +38,6 @@ final class Replies {
   /** The last line, for messages: no control characters. */
   String lastLine() {
     String[] lines = text().strip().split("\\R");
-    return RequestRules.printable(lines[lines.length - 1]);
+    return lines.length == 0 ? "" : RequestRules.printable(lines[lines.length - 1]);
   }
 }

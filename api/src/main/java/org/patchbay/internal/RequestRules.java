@@ -103,7 +103,7 @@ final class RequestRules {
   }
 
   static String printable(String text) {
-    return text.replaceAll("\\p{Cntrl}", "?");
+    return text.replaceAll("\\p{Cc}", "?");
   }
 
   private static @Nullable String emptyAsNull(@Nullable String text) {

@@ -36,7 +36,9 @@ final class Route {
     this.service = service;
   }
 
-  /** A name that a server gave, in a redirect or a menu, is held to the same rules as a caller's. */
+  /**
+   * A name that a server gave, in a redirect or a menu, is held to the same rules as a caller's.
+   */
   void checkHost(String host, int port) throws InternetException {
     RequestRules.checkServer(host);
     core.policy().checkHost(session.owner(), service, host, port);

@@ -63,6 +63,53 @@ class BorderTest {
         .isNotSameAs(original);
   }
 
+  @Test
+  void anExceptionThatFailsToTellOfItselfIsToldAllTheSame() {
+    class Mute extends IOException {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      public String getMessage() {
+        throw new IllegalStateException("no message");
+      }
+
+      @Override
+      public synchronized Throwable getCause() {
+        throw new IllegalStateException("no cause");
+      }
+
+      @Override
+      public StackTraceElement[] getStackTrace() {
+        throw new IllegalStateException("no trace");
+      }
+    }
+
+    assertThat(thrownBy(new Mute())).hasMessage("echo://host:7: Mute");
+    assertThat(thrownBy(new InternetException(InternetError.TIMEOUT, "outer", new Mute())))
+        .hasMessage("echo://host:7: outer");
+  }
+
+  @Test
+  void aProviderThatRunsOutOfStackIsContained() {
+    InternetException rebuilt = thrownBy(new StackOverflowError());
+
+    assertThat(rebuilt.error()).isEqualTo(InternetError.INTERNAL_ERROR);
+    assertThat(rebuilt)
+        .hasMessage("echo://host:7: the provider failed: java.lang.StackOverflowError");
+  }
+
+  @Test
+  void whateverAServerSaysItsLastLineIsFoundAndPrintable() {
+    Replies replies = new Replies();
+    assertThat(replies.lastLine()).isEmpty();
+
+    replies.add("\u0085");
+    assertThat(replies.lastLine()).isEmpty();
+
+    replies.add("500 \u009b2J\u001b[2J");
+    assertThat(replies.lastLine()).isEqualTo("500 ?2J?[2J");
+  }
+
   private static InternetException thrownBy(Throwable thrown) {
     return assertThatExceptionOfType(InternetException.class)
         .isThrownBy(() -> say(thrown))

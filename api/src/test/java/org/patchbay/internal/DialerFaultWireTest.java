@@ -49,9 +49,7 @@ class DialerFaultWireTest {
     assertThatExceptionOfType(BindException.class)
         .isThrownBy(
             () ->
-                dialer
-                    .listeners()
-                    .createServerSocket(port(), 1, InetAddress.getLoopbackAddress()));
+                dialer.listeners().createServerSocket(port(), 1, InetAddress.getLoopbackAddress()));
   }
 
   @Test

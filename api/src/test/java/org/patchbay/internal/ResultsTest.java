@@ -15,8 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.patchbay.api.Connection;
 import org.patchbay.api.ConnectRequest;
+import org.patchbay.api.Connection;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.ServiceType;
@@ -117,8 +117,7 @@ class ResultsTest {
 
   @Test
   void aStageThatADepartureCutsEndsAsWithdrawn() throws Exception {
-    CompletableFuture<String> stage =
-        connect(new NestedProvider()).endless().toCompletableFuture();
+    CompletableFuture<String> stage = connect(new NestedProvider()).endless().toCompletableFuture();
 
     patchbay.remove(providerId);
 
@@ -133,8 +132,8 @@ class ResultsTest {
   private Nested connect(Nested provider) throws InternetException {
     providerId =
         patchbay.add(
-        new EchoProvider(context -> provider),
-        Map.of("patchbay.service", "nested", "patchbay.port", 7));
+            new EchoProvider(context -> provider),
+            Map.of("patchbay.service", "nested", "patchbay.port", 7));
     return patchbay
         .internet()
         .open(SessionOptions.agent("test"))
