@@ -73,10 +73,15 @@ final class Core implements AutoCloseable {
     LOG.info("{} arrived for {}", offer.name(), String.join(", ", offer.info().services()));
   }
 
-  /** A provider's service properties have changed: new work may go elsewhere. */
-  void update(Offer offer) {
+  /**
+   * A provider's service properties have changed: new work may go elsewhere, and one that was
+   * refused for them is taken in.
+   */
+  void update(ConnectionProvider provider, Offer offer) {
     Lease lease = leases.get(offer.info().id());
-    if (lease != null) {
+    if (lease == null) {
+      add(provider, offer);
+    } else {
       lease.change(offer);
       registry.reorder();
     }

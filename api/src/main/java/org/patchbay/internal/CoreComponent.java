@@ -1,6 +1,7 @@
 package org.patchbay.internal;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +40,7 @@ public final class CoreComponent {
   private static final Logger LOG = LoggerFactory.getLogger(CoreComponent.class);
 
   private final Core core = new Core(CoreSettings.unconfigured());
+  private final Set<ServiceReference<ConnectionProvider>> bound = new HashSet<>();
   private final BundleContext context;
   private final BundleListener stops = (SynchronousBundleListener) this::bundleChanged;
 
@@ -70,17 +72,28 @@ public final class CoreComponent {
       policyOption = ReferencePolicyOption.GREEDY,
       updated = "updated")
   void bind(ConnectionProvider provider, ServiceReference<ConnectionProvider> reference) {
+    synchronized (bound) {
+      bound.add(reference);
+    }
     withOffer(reference, offer -> core.add(provider, offer));
   }
 
-  void unbind(Map<String, Object> properties) {
+  void unbind(ServiceReference<ConnectionProvider> reference, Map<String, Object> properties) {
+    synchronized (bound) {
+      bound.remove(reference);
+    }
     if (properties.get(Constants.SERVICE_ID) instanceof Long id) {
       core.remove(id);
     }
   }
 
-  void updated(ServiceReference<ConnectionProvider> reference) {
-    withOffer(reference, core::update);
+  /** An update may be told by another thread than a departure, and so after it. */
+  void updated(ConnectionProvider provider, ServiceReference<ConnectionProvider> reference) {
+    synchronized (bound) {
+      if (bound.contains(reference)) {
+        withOffer(reference, offer -> core.update(provider, offer));
+      }
+    }
   }
 
   private static void withOffer(
@@ -111,7 +124,8 @@ public final class CoreComponent {
     CoreSettings unconfigured = CoreSettings.unconfigured();
     Set<String> services =
         Stream.of(profile.profile_services())
-            .map(name -> name.toLowerCase(Locale.ROOT))
+            .map(name -> name.strip().toLowerCase(Locale.ROOT))
+            .filter(name -> !name.isEmpty())
             .collect(Collectors.toUnmodifiableSet());
     try {
       Timeouts timeouts =

@@ -38,8 +38,9 @@ record Offer(
     List<String> services =
         texts(properties, ProviderProperties.SERVICE).stream()
             .map(name -> name.toLowerCase(Locale.ROOT))
+            .distinct()
             .toList();
-    if (services.isEmpty()) {
+    if (services.isEmpty() || services.stream().anyMatch(String::isBlank)) {
       throw new IllegalArgumentException("no " + ProviderProperties.SERVICE);
     }
     int port = port(properties, ProviderProperties.PORT, 0);
@@ -93,7 +94,11 @@ record Offer(
   }
 
   private static int port(Map<String, Object> properties, String key, int absent) {
-    if (!(properties.get(key) instanceof Integer port) || port == 0) {
+    Object value = properties.getOrDefault(key, 0);
+    if (!(value instanceof Integer port)) {
+      throw wrong(key, "an Integer", value);
+    }
+    if (port == 0) {
       return absent;
     }
     if (port < 1 || port > 65535) {
@@ -103,14 +108,27 @@ record Offer(
   }
 
   private static String text(Map<String, Object> properties, String key) {
-    return properties.get(key) instanceof String text ? text : "";
+    Object value = properties.getOrDefault(key, "");
+    if (value instanceof String text) {
+      return text;
+    }
+    throw wrong(key, "a String", value);
   }
 
   private static List<String> texts(Map<String, Object> properties, String key) {
-    Object value = properties.get(key);
-    if (value instanceof String[] texts) {
-      return Arrays.asList(texts.clone());
+    Object value = properties.getOrDefault(key, new String[0]);
+    if (value instanceof String[] texts && !Arrays.asList(texts).contains(null)) {
+      return List.of(texts);
     }
-    return value instanceof String text ? List.of(text) : List.of();
+    if (value instanceof String text) {
+      return List.of(text);
+    }
+    throw wrong(key, "a String or String[] without null", value);
+  }
+
+  /** A property that were passed over would send secure requests to the plain port, for example. */
+  private static IllegalArgumentException wrong(String key, String type, Object value) {
+    return new IllegalArgumentException(
+        "%s must be %s, not %s".formatted(key, type, value.getClass().getSimpleName()));
   }
 }
