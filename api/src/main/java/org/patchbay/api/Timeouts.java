@@ -13,6 +13,7 @@ import java.util.Objects;
  *     stream, each read or write is an operation
  */
 public record Timeouts(Duration connect, Duration receive, Duration data, Duration total) {
+  private static final Duration SHORTEST = Duration.ofMillis(1);
   private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
 
   /** 30 s to connect, 30 s of silence, 60 s of silence on a data connection, 1 hour in all. */
@@ -37,7 +38,7 @@ public record Timeouts(Duration connect, Duration receive, Duration data, Durati
 
   private static void check(Duration timeout, String name) {
     Objects.requireNonNull(timeout, name);
-    if (timeout.toMillis() < 1 || timeout.compareTo(LONGEST) > 0) {
+    if (timeout.compareTo(SHORTEST) < 0 || timeout.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
           name + " timeout must be between 1 ms and 24 days: " + timeout);
     }

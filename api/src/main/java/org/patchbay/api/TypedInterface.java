@@ -38,6 +38,7 @@ final class TypedInterface {
           java.nio.charset.Charset.class,
           java.util.UUID.class,
           java.util.Locale.class,
+          java.time.ZoneId.class,
           java.util.OptionalInt.class,
           java.util.OptionalLong.class,
           java.util.OptionalDouble.class,
@@ -58,6 +59,10 @@ final class TypedInterface {
     }
     if (!type.isInterface()) {
       throw new IllegalArgumentException(type.getName() + " is not an interface");
+    }
+    if (!Modifier.isPublic(type.getModifiers())) {
+      throw new IllegalArgumentException(
+          type.getName() + " is not public: the core could not call it");
     }
     for (Method method : type.getMethods()) {
       if (!Modifier.isStatic(method.getModifiers()) && !isAnsweredByTheCore(method)) {
@@ -122,6 +127,6 @@ final class TypedInterface {
     return type.isPrimitive()
         || type.isEnum()
         || VALUES.contains(type)
-        || type.getPackageName().equals("java.time");
+        || type.getPackageName().equals("java.time") && Modifier.isFinal(type.getModifiers());
   }
 }

@@ -33,7 +33,7 @@ class ServiceTypeTest {
         .isThrownBy(() -> ServiceType.of("no spaces", FtpConnection.class));
   }
 
-  interface Good extends Connection {
+  public interface Good extends Connection {
     record Row(String name, long size, Instant time, List<String> more) {}
 
     Map<String, List<Row>> rows();
@@ -54,25 +54,33 @@ class ServiceTypeTest {
     assertThatCode(() -> ServiceType.of("good", Good.class)).doesNotThrowAnyException();
   }
 
-  interface LazyRows extends Connection {
+  public interface LazyRows extends Connection {
     Iterator<String> rows();
   }
 
-  interface Streams extends Connection {
+  public interface Streams extends Connection {
     Stream<String> rows();
   }
 
-  interface HiddenInARecord extends Connection {
+  public interface HiddenInARecord extends Connection {
     record Row(Runnable action) {}
 
     Row row();
   }
 
-  interface Anything extends Connection {
+  public interface Anything extends Connection {
     Object anything();
   }
 
-  interface BelowAHandle extends Connection {
+  public interface AClock extends Connection {
+    java.time.Clock clock();
+  }
+
+  public interface AnInstantSource extends Connection {
+    java.time.InstantSource source();
+  }
+
+  public interface BelowAHandle extends Connection {
     interface Part extends Handle {
       Runnable action();
     }
@@ -88,11 +96,31 @@ class ServiceTypeTest {
             Streams.class,
             HiddenInARecord.class,
             Anything.class,
+            AClock.class,
+            AnInstantSource.class,
             BelowAHandle.class)) {
       assertThatIllegalArgumentException()
           .as(type.getSimpleName())
           .isThrownBy(() -> ServiceType.of("bad", type))
           .withMessageContaining("returns neither a value");
+    }
+  }
+
+  interface Hidden extends Connection {}
+
+  public interface HiddenBelow extends Connection {
+    HiddenPart part();
+  }
+
+  interface HiddenPart extends Handle {}
+
+  @Test
+  void anInterfaceThatTheCoreCannotCallIsRefused() {
+    for (Class<? extends Connection> type :
+        List.<Class<? extends Connection>>of(Hidden.class, HiddenBelow.class)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> ServiceType.of("bad", type))
+          .withMessageContaining("is not public");
     }
   }
 

@@ -54,6 +54,8 @@ class ValuesTest {
         .isThrownBy(() -> Timeouts.DEFAULT.withConnect(Duration.ZERO));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Timeouts.DEFAULT.withSilence(Duration.ofDays(1000)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Timeouts.DEFAULT.withTotal(Duration.ofSeconds(Long.MAX_VALUE)));
   }
 
   @Test
