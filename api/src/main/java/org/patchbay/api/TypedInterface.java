@@ -77,7 +77,7 @@ final class TypedInterface {
 
   private static void checkReturn(Method method, Set<Class<?>> seen) {
     Class<?> raw = method.getReturnType();
-    if (raw == InputStream.class || raw == OutputStream.class) {
+    if (raw == InputStream.class || raw == OutputStream.class || raw == Upload.class) {
       return;
     }
     if (Handle.class.isAssignableFrom(raw)) {

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.InternetStatus;
+import org.patchbay.api.Upload;
 
 /** A stream, an enumeration, a response: something that came out of a connection. */
 final class ChildNode extends Node {
@@ -12,6 +13,7 @@ final class ChildNode extends Node {
   private final AtomicInteger inside = new AtomicInteger();
   private final AtomicBoolean unfinished = new AtomicBoolean();
   private volatile @Nullable InternetException failure;
+  private volatile boolean givenUp;
 
   ChildNode(long id, Node parent, EventGate events, ConnectionNode connection) {
     super(id, parent, events);
@@ -51,13 +53,24 @@ final class ChildNode extends Node {
       if (ending == Ending.OWN && inside.get() != 0) {
         connection.seat().lent().belongings().reset();
       } else if (ending == Ending.OWN) {
-        unfinished.set(!connection.release(this, () -> provided(AutoCloseable.class).close()));
+        unfinished.set(!connection.release(this, this::closeProvided));
       }
     } catch (InternetException e) {
       unfinished.set(false);
       failure = e;
     } finally {
       connection.seat().take(this);
+    }
+  }
+
+  private void closeProvided() throws Exception {
+    AutoCloseable made = provided(AutoCloseable.class);
+    if (!givenUp) {
+      made.close();
+    } else if (made instanceof Upload upload) {
+      upload.abort();
+    } else {
+      connection.seat().lent().belongings().reset();
     }
   }
 
@@ -72,6 +85,13 @@ final class ChildNode extends Node {
     if (wrong != null) {
       throw wrong;
     }
+  }
+
+  /** Closes as a writer does who gives up: the provider completes nothing. */
+  void abort() {
+    givenUp = true;
+    close(Ending.OWN);
+    unfinished.set(false);
   }
 
   /** Closes as a writer does, who must hear it too if the provider's close was never reached. */

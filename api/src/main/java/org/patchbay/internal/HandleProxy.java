@@ -141,7 +141,7 @@ final class HandleProxy implements InvocationHandler {
       return new SeatedInputStream(child);
     }
     if (inner instanceof OutputStream) {
-      return new SeatedOutputStream(child);
+      return new SeatedUpload(child);
     }
     return of(declared.asSubclass(Handle.class), connection, child);
   }

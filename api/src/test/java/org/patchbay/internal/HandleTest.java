@@ -25,6 +25,7 @@ import org.patchbay.api.InternetSession;
 import org.patchbay.api.InternetStatus;
 import org.patchbay.api.SessionOptions;
 import org.patchbay.api.Timeouts;
+import org.patchbay.api.Upload;
 import org.patchbay.spi.ConnectContext;
 
 class HandleTest {
@@ -293,6 +294,41 @@ class HandleTest {
 
     assertThat(failure(out::close)).hasMessage("echo://host:7: not stored");
     out.close();
+  }
+
+  @Test
+  void anUploadThatIsGivenUpIsAbortedAtTheProviderAndNeverCompleted() throws Exception {
+    List<String> calls = new ArrayList<>();
+    echo =
+        new Echo() {
+          @Override
+          public OutputStream write() {
+            return new Upload() {
+              @Override
+              public void write(int value) {
+                calls.add("write");
+              }
+
+              @Override
+              public void close() {
+                calls.add("close");
+              }
+
+              @Override
+              public void abort() {
+                calls.add("abort");
+              }
+            };
+          }
+        };
+    Upload upload = (Upload) connect().write();
+    upload.write(1);
+
+    upload.abort();
+    upload.abort();
+    upload.close();
+
+    assertThat(calls).containsExactly("write", "abort");
   }
 
   @Test

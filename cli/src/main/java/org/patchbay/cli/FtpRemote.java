@@ -2,7 +2,6 @@ package org.patchbay.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.patchbay.api.InternetError;
@@ -31,9 +30,8 @@ record FtpRemote(Url url, InternetSession session, ConnectOptions options) imple
   @Override
   public void write(Path file, Progress progress) throws IOException, Failure {
     try (FtpConnection ftp = connect();
-        InputStream in = LocalFile.read(file, progress);
-        OutputStream out = ftp.openWrite(url.decodedPath())) {
-      in.transferTo(out);
+        InputStream in = LocalFile.read(file, progress)) {
+      ftp.openWrite(url.decodedPath()).sendAll(in);
     }
   }
 

@@ -2,7 +2,6 @@ package org.patchbay.api.ftp;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +9,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 import org.patchbay.api.Connection;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.ServiceType;
+import org.patchbay.api.Upload;
 
 /**
  * A logged-in FTP session (RFC 959, 2228, 2389, 2428, 3659, 4217).
@@ -70,22 +70,22 @@ public interface FtpConnection extends Connection {
   InputStream openRead(String path, long offset) throws InternetException;
 
   /** Opens a file for writing in place of what is there (STOR). */
-  default OutputStream openWrite(String path) throws InternetException {
+  default Upload openWrite(String path) throws InternetException {
     return openWrite(path, 0);
   }
 
   /**
    * Opens a file for writing (STOR).
    *
-   * <p>Closing the stream waits for the server's confirmation and fails without it: only after a
-   * normal close the file is known to be complete.
+   * <p>Closing it waits for the server's confirmation and fails without it. FTP ends a file by
+   * ending its connection, so giving it up resets that one.
    *
    * @param offset where the first byte goes (REST), 0 or more
    */
-  OutputStream openWrite(String path, long offset) throws InternetException;
+  Upload openWrite(String path, long offset) throws InternetException;
 
   /** Opens a file for writing at its end (APPE). */
-  OutputStream openAppend(String path) throws InternetException;
+  Upload openAppend(String path) throws InternetException;
 
   /**
    * Downloads a file. An existing local file is only replaced once the new one is complete.

@@ -29,9 +29,8 @@ final class FtpFiles {
   }
 
   static void put(FtpConnection connection, Path local, String path) throws IOException {
-    try (InputStream in = Files.newInputStream(local);
-        OutputStream out = connection.openWrite(path)) {
-      copy(in, out);
+    try (InputStream in = Files.newInputStream(local)) {
+      connection.openWrite(path).sendAll(in);
     }
   }
 

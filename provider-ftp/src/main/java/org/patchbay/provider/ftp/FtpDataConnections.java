@@ -50,7 +50,7 @@ final class FtpDataConnections {
     Socket data = null;
     try {
       data = endpoint.connection();
-      return new FtpTransfer(dialogue, turn, verb, server.secured(data), opening);
+      return new FtpTransfer(dialogue, turn, verb, data, server.secured(data), opening);
     } catch (IOException e) {
       if (data != null) {
         data.close();

@@ -2,10 +2,10 @@ package org.patchbay.provider.ftp;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
 import org.patchbay.api.InternetException;
+import org.patchbay.api.Upload;
 import org.patchbay.api.ftp.FtpConnection;
 import org.patchbay.api.ftp.FtpEntry;
 import org.patchbay.api.ftp.FtpFind;
@@ -75,13 +75,13 @@ final class FtpSession implements FtpConnection {
   }
 
   @Override
-  public OutputStream openWrite(String path, long offset) throws InternetException {
+  public Upload openWrite(String path, long offset) throws InternetException {
     checkOffset(offset);
     return call("STOR", () -> streams.write("STOR", features.path(path), offset));
   }
 
   @Override
-  public OutputStream openAppend(String path) throws InternetException {
+  public Upload openAppend(String path) throws InternetException {
     return call("APPE", () -> streams.write("APPE", features.path(path), 0));
   }
 

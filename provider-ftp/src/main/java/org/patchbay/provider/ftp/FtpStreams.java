@@ -1,10 +1,8 @@
 package org.patchbay.provider.ftp;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.patchbay.api.InternetError;
@@ -93,13 +91,13 @@ final class FtpStreams {
    * @param verb STOR or APPE
    * @param path as it goes over the wire
    */
-  OutputStream write(String verb, String path, long offset) throws IOException {
+  FtpUpload write(String verb, String path, long offset) throws IOException {
     types.agree();
     FtpTransfer transfer = connections.open(verb, path, offset);
     try {
       FtpUpload upload = new FtpUpload(transfer, types.wanted(), turn);
       turn.take();
-      return new BufferedOutputStream(upload, BUFFER_SIZE);
+      return upload;
     } catch (IOException e) {
       throw transfer.broken(e);
     }

@@ -20,14 +20,23 @@ final class FtpTransfer {
   private final FtpDialogue dialogue;
   private final Turn turn;
   private final String verb;
+  private final Socket plain;
   private final Socket data;
   private final FtpReply opening;
   private volatile boolean open = true;
 
-  FtpTransfer(FtpDialogue dialogue, Turn turn, String verb, Socket data, FtpReply opening) {
+  /**
+   * Begins it.
+   *
+   * @param plain the data connection
+   * @param data the same, under TLS if it is secure
+   */
+  FtpTransfer(
+      FtpDialogue dialogue, Turn turn, String verb, Socket plain, Socket data, FtpReply opening) {
     this.dialogue = dialogue;
     this.turn = turn;
     this.verb = verb;
+    this.plain = plain;
     this.data = data;
     this.opening = opening;
   }
@@ -58,6 +67,20 @@ final class FtpTransfer {
       throw broken(e);
     }
     conclude();
+  }
+
+  /**
+   * Ends an upload that is not complete: the end of the data connection would say that it is, so it
+   * is reset, below TLS.
+   */
+  void breakOff() {
+    try {
+      plain.setSoLinger(true, 0);
+      plain.close();
+    } catch (IOException e) {
+      // It is broken off already.
+    }
+    abandon();
   }
 
   private void conclude() throws IOException {

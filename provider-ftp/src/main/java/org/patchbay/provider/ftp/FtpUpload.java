@@ -6,13 +6,14 @@ import java.io.OutputStream;
 import org.apache.commons.net.io.ToNetASCIIOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetException;
+import org.patchbay.api.Upload;
 import org.patchbay.api.ftp.TransferType;
 
 /**
  * A file being written. Only after a normal close the server has confirmed all of it; a failure is
  * told again by each further call, and by closing.
  */
-final class FtpUpload extends OutputStream {
+final class FtpUpload extends Upload {
   private final FtpTransfer transfer;
   private final Turn turn;
   private final OutputStream data;
@@ -20,18 +21,16 @@ final class FtpUpload extends OutputStream {
   private @Nullable InternetException failure;
 
   FtpUpload(FtpTransfer transfer, TransferType type, Turn turn) throws IOException {
-    OutputStream out = transfer.data().getOutputStream();
+    OutputStream out =
+        new BufferedOutputStream(transfer.data().getOutputStream(), FtpDownload.BUFFER_SIZE);
     this.transfer = transfer;
     this.turn = turn;
-    this.data =
-        type == TransferType.ASCII
-            ? new ToNetASCIIOutputStream(new BufferedOutputStream(out, FtpDownload.BUFFER_SIZE))
-            : out;
+    this.data = type == TransferType.ASCII ? new ToNetASCIIOutputStream(out) : out;
   }
 
   @Override
   public void write(int value) throws IOException {
-    write(new byte[] {(byte) value}, 0, 1);
+    attempt(() -> data.write(value));
   }
 
   @Override
@@ -56,6 +55,15 @@ final class FtpUpload extends OutputStream {
     } catch (IOException e) {
       throw FtpErrors.explain(transfer.verb(), e);
     } finally {
+      turn.giveBack();
+    }
+  }
+
+  @Override
+  public void abort() {
+    if (!closed) {
+      closed = true;
+      transfer.breakOff();
       turn.giveBack();
     }
   }

@@ -1,10 +1,14 @@
 package org.patchbay.provider.ftp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.patchbay.provider.ftp.FtpLoginWireTest.failing;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,6 +59,30 @@ class FtpsWireTest {
       assertThat(connection.list("*.bin")).extracting(FtpEntry::size).isEqualTo(List.of(300_000L));
     }
     assertThat(folder.resolve("f.bin")).hasBinaryContent(content);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "explicit"})
+  void anUploadWhoseSourceFailsIsBrokenOffAndNeverConfirmed(String way) throws Exception {
+    InputStream failing =
+        new SequenceInputStream(
+            new ByteArrayInputStream(new byte[200_000]),
+            new InputStream() {
+              @Override
+              public int read() throws IOException {
+                throw new IOException("the disk is gone");
+              }
+            });
+
+    try (EmbeddedFtpServer server = server(way, TlsIdentity.localhost());
+        FtpConnection connection = patchbay.connect(request(way, server.port()))) {
+      assertThatExceptionOfType(IOException.class)
+          .isThrownBy(() -> connection.openWrite("f.bin").sendAll(failing))
+          .withMessage("the disk is gone");
+
+      assertThat(connection.lastResponse()).contains("150").doesNotContain("226");
+      assertThat(connection.currentDirectory()).isEqualTo("/");
+    }
   }
 
   @Test

@@ -2,12 +2,13 @@ package org.patchbay.internal;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import org.patchbay.api.Upload;
 
 /** A provider's stream as a caller holds it: each write is a call at the seat. */
-final class SeatedOutputStream extends OutputStream {
+final class SeatedUpload extends Upload {
   private final ChildNode node;
 
-  SeatedOutputStream(ChildNode node) {
+  SeatedUpload(ChildNode node) {
     this.node = node;
   }
 
@@ -30,6 +31,11 @@ final class SeatedOutputStream extends OutputStream {
   @Override
   public void close() throws IOException {
     node.completeOrThrow();
+  }
+
+  @Override
+  public void abort() {
+    node.abort();
   }
 
   private OutputStream inner() {
