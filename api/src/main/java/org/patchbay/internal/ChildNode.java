@@ -53,7 +53,7 @@ final class ChildNode extends Node {
       if (ending == Ending.OWN && inside.get() != 0) {
         connection.seat().lent().belongings().reset();
       } else if (ending == Ending.OWN) {
-        unfinished.set(!connection.release(this, this::closeProvided));
+        unfinished.set(!connection.release(this::closeProvided));
       }
     } catch (InternetException e) {
       unfinished.set(false);

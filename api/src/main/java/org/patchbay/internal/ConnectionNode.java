@@ -70,26 +70,26 @@ final class ConnectionNode extends Node {
    *
    * @return false if the provider cannot be reached any more
    */
-  boolean release(Node node, Step step) throws InternetException {
+  boolean release(Step step) throws InternetException {
     if (!seat.enter()) {
       return false;
     }
     try {
-      return run(node, step.asOperation());
+      return run(this, step.asOperation());
     } finally {
       seat.exit();
     }
   }
 
+  /** Runs what began while the node was open: if it is closed when that fails, it was cancelled. */
   private <T> T run(Node node, Operation<T> operation) throws InternetException {
     Lent lent = seat.lent();
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     Deadlines.Call call = core.deadlines().start(lent);
-    boolean wasOpen = node.isAlive();
     try {
       return operation.run();
     } catch (Throwable e) {
-      throw Border.rebuild(e, lent, call.isExpired(), wasOpen && !node.isAlive());
+      throw Border.rebuild(e, lent, call.isExpired(), !node.isAlive());
     } finally {
       call.end();
       Thread.currentThread().setContextClassLoader(before);
@@ -122,11 +122,11 @@ final class ConnectionNode extends Node {
     Lent lent = seat.lent();
     ChildNode child = new ChildNode(core.nextId(), parent, lent.newEventGate(), this);
     seat.give(child, made);
+    child.announce(parent);
     if (!parent.adopt(child)) {
-      seat.take(child);
+      child.close(Ending.CUT);
       throw lent.failure(InternetError.OPERATION_CANCELLED, "the handle has been closed", null);
     }
-    child.announce(parent);
     return child;
   }
 

@@ -104,13 +104,14 @@ final class Dispatch<C extends Connection> {
     EventGate events = session.eventGate(request.context());
     long id = core.nextId();
     Lent lent = new Lent(core, session, id, events, type.name(), request, endpoint);
+    // Before anyone can find the handle: whoever closes it, or withdraws its provider, tells later.
+    events.emit(InternetStatus.HANDLE_CREATED, session.id(), "", id);
     Seat seat = new Seat(lease, lent);
     ConnectionNode node = new ConnectionNode(core, session, id, events, request.context(), seat);
     if (!session.adopt(node)) {
       node.close(Node.Ending.CUT);
       throw new InternetException(InternetError.INVALID_HANDLE, "the session has been closed");
     }
-    events.emit(InternetStatus.HANDLE_CREATED, session.id(), "", id);
     boolean opened = false;
     try {
       node.call(node, () -> occupy(lease, seat, node, lease.provider().connect(lent)));
