@@ -2,6 +2,7 @@ package org.patchbay.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,9 +19,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.patchbay.api.ConnectRequest;
 import org.patchbay.api.InternetError;
@@ -49,16 +52,39 @@ class SeatStressTest {
   private final PlainPatchbay patchbay = new PlainPatchbay();
   private final Queue<Probe> probes = new ConcurrentLinkedQueue<>();
   private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
-  private final Queue<Long> providers = new ConcurrentLinkedQueue<>();
+  private final Queue<Installed> providers = new ConcurrentLinkedQueue<>();
   private final Map<Long, InternetStatus> lastEvents = new ConcurrentHashMap<>();
   private final Map<Long, AtomicInteger> hearing = new ConcurrentHashMap<>();
-  private final AtomicReference<InternetSession> session = new AtomicReference<>();
+  private final AtomicReference<@Nullable InternetSession> session = new AtomicReference<>();
   private final AtomicLong calls = new AtomicLong();
+
+  private record Installed(long id, AtomicBoolean removed) {}
 
   /** Watches what the core does with one connection of a provider. */
   private final class Probe extends Echo {
     private final AtomicInteger inside = new AtomicInteger();
     private final AtomicInteger cut = new AtomicInteger();
+    private final AtomicBoolean removed;
+
+    Probe(AtomicBoolean removed) {
+      this.removed = removed;
+    }
+
+    @Override
+    public InputStream open() {
+      return new ByteArrayInputStream(new byte[1]) {
+        @Override
+        public void close() {
+          if (closed.get() != 0) {
+            wrong.add("a stream's close() after its connection's");
+          }
+        }
+      };
+    }
+
+    private boolean isDoneWith() {
+      return cut.get() == 1 && inside.get() == 0 && (closed.get() == 1 || removed.get());
+    }
 
     @Override
     public String say(String word) {
@@ -107,14 +133,13 @@ class SeatStressTest {
     System.out.println(
         "SeatStressTest " + probes.size() + " connections, " + calls.get() + " calls");
     assertThat(wrong).as("seed %d", seed).isEmpty();
-    assertThat(probes).as("seed %d: what was lent is cut once", seed).isNotEmpty();
-    assertThat(probes).allMatch(probe -> probe.cut.get() == 1 && probe.inside.get() == 0);
+    assertThat(probes).as("seed %d", seed).isNotEmpty().allMatch(Probe::isDoneWith);
     assertThat(lastEvents.values()).as("seed %d", seed).containsOnly(InternetStatus.HANDLE_CLOSING);
   }
 
   private boolean act(Random random) throws InternetException {
     long deadline = System.nanoTime() + nanos;
-    EchoConnection connection = null;
+    @Nullable EchoConnection connection = null;
     while (System.nanoTime() - deadline < 0) {
       try {
         connection = step(random, connection);
@@ -131,7 +156,8 @@ class SeatStressTest {
     return true;
   }
 
-  private EchoConnection step(Random random, EchoConnection connection) throws InternetException {
+  private @Nullable EchoConnection step(Random random, @Nullable EchoConnection connection)
+      throws InternetException {
     int dice = random.nextInt(1000);
     if (dice == 0) {
       changeProviders();
@@ -197,22 +223,23 @@ class SeatStressTest {
 
   private void changeProviders() {
     addProvider();
-    Long oldest = providers.poll();
+    Installed oldest = providers.poll();
     if (oldest != null) {
-      patchbay.remove(oldest);
+      oldest.removed().set(true);
+      patchbay.remove(oldest.id());
     }
   }
 
   private synchronized void addProvider() {
-    providers.add(
-        patchbay.add(
-            new EchoProvider(
-                context -> {
-                  Probe probe = new Probe();
-                  probes.add(probe);
-                  context.own(probe.cut::incrementAndGet);
-                  return probe;
-                }),
-            EchoProvider.PROPERTIES));
+    AtomicBoolean removed = new AtomicBoolean();
+    EchoProvider provider =
+        new EchoProvider(
+            context -> {
+              Probe probe = new Probe(removed);
+              probes.add(probe);
+              context.own(probe.cut::incrementAndGet);
+              return probe;
+            });
+    providers.add(new Installed(patchbay.add(provider, EchoProvider.PROPERTIES), removed));
   }
 }
