@@ -86,7 +86,7 @@ public final class ConnectRequest {
 
   /** Asks for TLS, the way the service has it. */
   public ConnectRequest secure() {
-    return flag(ConnectFlag.SECURE);
+    return with(draft -> draft.flags.add(ConnectFlag.SECURE));
   }
 
   /** Asks for TLS from the first byte on (FTP; the other secure services have no other way). */
@@ -98,10 +98,14 @@ public final class ConnectRequest {
         });
   }
 
-  /** Adds a flag. */
+  /** Adds a flag, as the method named after it does. */
   public ConnectRequest flag(ConnectFlag flag) {
-    Objects.requireNonNull(flag, "flag");
-    return with(draft -> draft.flags.add(flag));
+    return switch (flag) {
+      case PASSIVE -> passive();
+      case ACTIVE -> active();
+      case SECURE -> secure();
+      case IMPLICIT_TLS -> implicitTls();
+    };
   }
 
   /** The value that comes back with every status event; null asks for no events. */

@@ -45,6 +45,8 @@ class ValuesTest {
 
     assertThat(plain.flags()).isEmpty();
     assertThat(active.flags()).containsExactly(ConnectFlag.ACTIVE);
+    assertThat(active.flag(ConnectFlag.PASSIVE).flags()).containsExactly(ConnectFlag.PASSIVE);
+    assertThat(plain.flag(ConnectFlag.IMPLICIT_TLS).has(ConnectFlag.SECURE)).isTrue();
     assertThatIllegalArgumentException().isThrownBy(() -> plain.port(70000));
   }
 
