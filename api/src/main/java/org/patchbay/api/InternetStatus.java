@@ -42,8 +42,12 @@ public enum InternetStatus {
   COOKIE_SENT(320),
   /** Cookies came; value = how many. */
   COOKIE_RECEIVED(321),
-  /** The provider that serves the handle has gone; text = its name and version. */
-  PROVIDER_GONE(1001);
+  /** The provider that serves the handle is about to go; text = its name and version. */
+  PROVIDER_DRAINING(1000),
+  /** The provider that served the handle has gone; text = its name and version. */
+  PROVIDER_GONE(1001),
+  /** Another provider has taken the handle over; text = its name and version. */
+  PROVIDER_RESUMED(1002);
 
   private final int number;
 

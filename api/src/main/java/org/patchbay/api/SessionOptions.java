@@ -1,5 +1,6 @@
 package org.patchbay.api;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -14,6 +15,8 @@ public final class SessionOptions {
   private final @Nullable Timeouts timeouts;
   private final TlsOptions tls;
   private final @Nullable StatusListener listener;
+  private final Handover handover;
+  private final @Nullable Duration providerWait;
 
   private SessionOptions(Draft draft) {
     agent = draft.agent;
@@ -23,6 +26,8 @@ public final class SessionOptions {
     timeouts = draft.timeouts;
     tls = draft.tls;
     listener = draft.listener;
+    handover = draft.handover;
+    providerWait = draft.providerWait;
   }
 
   /**
@@ -73,6 +78,23 @@ public final class SessionOptions {
     return with(draft -> draft.listener = Objects.requireNonNull(newListener, "listener"));
   }
 
+  /** What becomes of connections whose provider departs; {@link Handover#RESUMABLE} by default. */
+  public SessionOptions handover(Handover newHandover) {
+    return with(draft -> draft.handover = Objects.requireNonNull(newHandover, "handover"));
+  }
+
+  /**
+   * How long calls wait for a provider that has gone to come back, in place of the configured time.
+   *
+   * @param newProviderWait zero to fail at once
+   */
+  public SessionOptions providerWait(Duration newProviderWait) {
+    if (newProviderWait.isNegative()) {
+      throw new IllegalArgumentException("negative wait: " + newProviderWait);
+    }
+    return with(draft -> draft.providerWait = newProviderWait);
+  }
+
   public String agent() {
     return agent;
   }
@@ -104,6 +126,15 @@ public final class SessionOptions {
     return listener;
   }
 
+  public Handover handover() {
+    return handover;
+  }
+
+  /** The wait for a provider, null for the configured one. */
+  public @Nullable Duration providerWait() {
+    return providerWait;
+  }
+
   private SessionOptions with(Consumer<Draft> change) {
     Draft draft = new Draft(this);
     change.accept(draft);
@@ -118,6 +149,8 @@ public final class SessionOptions {
     private @Nullable Timeouts timeouts;
     private TlsOptions tls = TlsOptions.DEFAULT;
     private @Nullable StatusListener listener;
+    private Handover handover = Handover.RESUMABLE;
+    private @Nullable Duration providerWait;
 
     private Draft(String agent) {
       this.agent = agent;
@@ -131,6 +164,8 @@ public final class SessionOptions {
       timeouts = options.timeouts;
       tls = options.tls;
       listener = options.listener;
+      handover = options.handover;
+      providerWait = options.providerWait;
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,8 +61,12 @@ final class Belongings {
     sockets.forEach(LentResource::reset);
   }
 
-  /** Closes everything, most recent first; what comes later is closed at once. */
-  void end() {
+  /**
+   * Closes everything, most recent first; what comes later is closed at once.
+   *
+   * @param foreign runs the closing of what the provider handed over, which may take its time
+   */
+  void end(Executor foreign) {
     ended = true;
     reset();
     List<AutoCloseable> last;
@@ -69,7 +74,9 @@ final class Belongings {
       last = new ArrayList<>(owned);
       owned.clear();
     }
-    last.forEach(Belongings::close);
+    if (!last.isEmpty()) {
+      foreign.execute(() -> last.forEach(Belongings::close));
+    }
   }
 
   private static void close(AutoCloseable resource) {

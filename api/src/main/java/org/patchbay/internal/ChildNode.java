@@ -1,35 +1,102 @@
 package org.patchbay.internal;
 
+import java.io.InputStream;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.patchbay.api.HandleInfo;
+import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.InternetStatus;
 import org.patchbay.api.Upload;
+import org.patchbay.spi.ResumableDownload;
 
 /** A stream, an enumeration, a response: something that came out of a connection. */
-final class ChildNode extends Node {
+final class ChildNode extends Node implements Served {
+  /** A download that nobody reads for so long is not waited for: it goes on elsewhere. */
+  private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
   private final ConnectionNode connection;
   private final AtomicInteger inside = new AtomicInteger();
   private final AtomicBoolean unfinished = new AtomicBoolean();
+  private final Map<String, String> bookmark;
+  private volatile Seat seat;
   private volatile @Nullable InternetException failure;
   private volatile boolean givenUp;
+  private volatile boolean finished;
+  private volatile long lastUse = System.nanoTime();
 
-  ChildNode(long id, Node parent, EventGate events, ConnectionNode connection) {
+  ChildNode(
+      long id,
+      Node parent,
+      EventGate events,
+      ConnectionNode connection,
+      Seat seat,
+      Map<String, String> bookmark) {
     super(id, parent, events);
     this.connection = connection;
+    this.seat = seat;
+    this.bookmark = bookmark;
+  }
+
+  /** What a stream tells of itself for the case that another provider has to go on with it. */
+  static Map<String, String> bookmarkOf(AutoCloseable made) {
+    return made instanceof ResumableDownload download ? Map.copyOf(download.bookmark()) : Map.of();
   }
 
   void announce(Node parent) {
     events().emit(InternetStatus.HANDLE_CREATED, parent.id(), "", id());
   }
 
-  <T> T call(ConnectionNode.Operation<T> operation) throws InternetException {
-    return connection.call(this, operation);
+  @Override
+  public <T> T call(Operation<T> operation) throws InternetException {
+    return connection.callBelow(this, operation);
   }
 
-  void perform(ConnectionNode.Step step) throws InternetException {
-    connection.call(this, step.asOperation());
+  /**
+   * After a call failed: goes on elsewhere if that is possible and wanted.
+   *
+   * @param offset bytes that the caller has
+   * @throws InternetException the failure itself, if it is not
+   */
+  void resume(InternetException cut, long offset) throws InternetException {
+    if (cut.error() != InternetError.PROVIDER_WITHDRAWN
+        || bookmark.isEmpty()
+        || !connection.resumes()
+        || !isAlive()) {
+      throw cut;
+    }
+    connection.resume(this, bookmark, offset);
+  }
+
+  /** The rest of a download is here now. */
+  void sit(Seat next, InputStream rest) {
+    next.give(this, rest);
+    seat = next;
+    if (!isAlive()) {
+      next.lent().belongings().reset();
+      next.take(this);
+    }
+  }
+
+  /** All of it has been read: a departure need not wait for the close. */
+  void finish() {
+    finished = true;
+  }
+
+  @Override
+  boolean isUnderWay() {
+    if (finished) {
+      return false;
+    }
+    Boolean below = isAnythingBelowUnderWay();
+    if (below != null) {
+      return below;
+    }
+    boolean quiet = System.nanoTime() - lastUse > QUIET_NANOS;
+    return !(quiet && !bookmark.isEmpty() && connection.resumes());
   }
 
   @Override
@@ -39,6 +106,7 @@ final class ChildNode extends Node {
 
   @Override
   void exited() {
+    lastUse = System.nanoTime();
     inside.getAndDecrement();
   }
 
@@ -48,35 +116,38 @@ final class ChildNode extends Node {
    */
   @Override
   void end(Ending ending) {
+    Seat current = seat;
     unfinished.set(true);
     try {
       if (ending == Ending.OWN && inside.get() != 0) {
-        connection.seat().lent().belongings().reset();
-      } else if (ending == Ending.OWN) {
-        unfinished.set(!connection.release(this::closeProvided));
+        current.lent().belongings().reset();
+      } else if (ending == Ending.OWN || hasMoved(current)) {
+        unfinished.set(!connection.release(current, this::closeProvided));
       }
     } catch (InternetException e) {
       unfinished.set(false);
       failure = e;
     } finally {
-      connection.seat().take(this);
+      current.take(this);
+      current.lease().signal();
     }
   }
 
-  private void closeProvided() throws Exception {
-    AutoCloseable made = provided(AutoCloseable.class);
+  /** Whether it went on elsewhere than what it came out of, whose close does not reach it then. */
+  private boolean hasMoved(Seat current) {
+    return !bookmark.isEmpty() && connection.isAlive() && current == connection.seat();
+  }
+
+  private boolean closeProvided(Seat current) throws Exception {
+    AutoCloseable made = (AutoCloseable) current.provided(this);
     if (!givenUp) {
       made.close();
     } else if (made instanceof Upload upload) {
       upload.abort();
     } else {
-      connection.seat().lent().belongings().reset();
+      current.lent().belongings().reset();
     }
-  }
-
-  /** What the provider made. */
-  <T> T provided(Class<T> type) {
-    return type.cast(connection.seat().provided(this));
+    return true;
   }
 
   /** Closes as the caller of a stream does, who must hear what went wrong. */
@@ -98,7 +169,34 @@ final class ChildNode extends Node {
   void completeOrThrow() throws InternetException {
     closeOrThrow();
     if (unfinished.getAndSet(false)) {
-      throw connection.unfinished();
+      throw connection
+          .scope()
+          .failure(
+              seat.lease().isOpen()
+                  ? InternetError.OPERATION_CANCELLED
+                  : InternetError.PROVIDER_WITHDRAWN,
+              "the handle was closed before all was confirmed",
+              null);
     }
+  }
+
+  @Override
+  public Node node() {
+    return this;
+  }
+
+  @Override
+  public ConnectionNode connection() {
+    return connection;
+  }
+
+  @Override
+  public Seat seat() {
+    return seat;
+  }
+
+  @Override
+  public HandleInfo info() {
+    return connection.info(this, seat);
   }
 }

@@ -1,18 +1,21 @@
 package org.patchbay.internal;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.ProviderInfo;
@@ -24,6 +27,8 @@ import org.slf4j.LoggerFactory;
 /** Everything that there is one of: providers, sessions, threads, configuration. No OSGi in it. */
 final class Core implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Core.class);
+  private static final Duration SHUTDOWN_DRAIN = Duration.ofSeconds(2);
+  private static final Duration LAST_TASKS = Duration.ofSeconds(1);
   private static final long SWEEP_MILLIS = 100;
   private static final long IDLE_THREAD_SECONDS = 10;
 
@@ -36,6 +41,7 @@ final class Core implements AutoCloseable {
   private final ExecutorService executor;
   private final ScheduledThreadPoolExecutor timer;
   private volatile CoreSettings settings;
+  private volatile @Nullable Long shutdownDeadline;
   private volatile boolean closed;
 
   Core(CoreSettings settings) {
@@ -87,15 +93,30 @@ final class Core implements AutoCloseable {
     }
   }
 
-  /** A provider departs: no call starts any more, those in flight are cut. */
+  /** A provider departs: returns by the deadline, with nothing of it left here. */
   void remove(long serviceId) {
-    Lease lease = leases.remove(serviceId);
-    if (lease == null) {
-      return;
+    Lease lease = leases.get(serviceId);
+    if (lease != null) {
+      depart(lease, drainDeadline());
+      leases.remove(serviceId, lease);
     }
+  }
+
+  private void depart(Lease lease, long deadline) {
+    lease.drain();
     registry.remove(lease);
-    int cut = lease.depart();
-    LOG.info("{} left: {} connections cut", lease.offer().name(), cut);
+    new Departure(lease, deadlines, this::execute, deadline).run();
+  }
+
+  private long drainDeadline() {
+    long deadline = System.nanoTime() + settings.drain().toNanos();
+    Long shutdown = shutdownDeadline;
+    return shutdown == null || deadline - shutdown < 0 ? deadline : shutdown;
+  }
+
+  /** The framework stops: all departures from now on share one short deadline. */
+  void beginShutdown() {
+    shutdownDeadline = System.nanoTime() + SHUTDOWN_DRAIN.toNanos();
   }
 
   /** Opens a session in the name of a bundle. */
@@ -154,19 +175,37 @@ final class Core implements AutoCloseable {
   }
 
   Executor executor() {
-    return executor;
+    return this::execute;
+  }
+
+  /** After the end there is nobody left to run things beside the caller. */
+  private void execute(Runnable task) {
+    try {
+      executor.execute(task);
+    } catch (RejectedExecutionException e) {
+      task.run();
+    }
   }
 
   Clock clock() {
     return Clock.systemUTC();
   }
 
+  /** All providers drain against one deadline; unbinds that come meanwhile join that. */
   @Override
   public void close() {
     closed = true;
+    long deadline = drainDeadline();
+    leases.values().forEach(Lease::drain);
+    leases.values().forEach(lease -> depart(lease, deadline));
     sessions.forEach(session -> session.close(Node.Ending.CUT));
-    leases.keySet().forEach(this::remove);
     timer.shutdownNow();
+    executor.shutdown();
+    try {
+      executor.awaitTermination(LAST_TASKS.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     executor.shutdownNow();
   }
 }

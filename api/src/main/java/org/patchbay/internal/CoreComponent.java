@@ -110,6 +110,10 @@ public final class CoreComponent {
   }
 
   private void bundleChanged(BundleEvent event) {
+    if (event.getType() == BundleEvent.STOPPING
+        && event.getBundle().getBundleId() == Constants.SYSTEM_BUNDLE_ID) {
+      core.beginShutdown();
+    }
     if (event.getType() == BundleEvent.STOPPED) {
       core.closeSessionsOf(event.getBundle().getBundleId());
     }
@@ -127,23 +131,28 @@ public final class CoreComponent {
             .map(name -> name.strip().toLowerCase(Locale.ROOT))
             .filter(name -> !name.isEmpty())
             .collect(Collectors.toUnmodifiableSet());
+    String email = configuration.email().isEmpty() ? unconfigured.email() : configuration.email();
     try {
-      Timeouts timeouts =
+      return new CoreSettings(
+          email,
           new Timeouts(
               Duration.ofMillis(configuration.connect_timeout_millis()),
               Duration.ofMillis(configuration.receive_timeout_millis()),
               Duration.ofMillis(configuration.data_timeout_millis()),
-              Duration.ofMillis(configuration.total_timeout_millis()));
-      String email = configuration.email();
-      return new CoreSettings(
-          email.isEmpty() ? unconfigured.email() : email,
-          timeouts,
+              Duration.ofMillis(configuration.total_timeout_millis())),
+          Duration.ofMillis(configuration.drain_millis()),
+          Duration.ofMillis(configuration.provider_wait_millis()),
           profile.profile_name(),
           services);
     } catch (IllegalArgumentException e) {
       LOG.error("configuration {} is refused: {}", CoreConfiguration.PID, e.getMessage());
       return new CoreSettings(
-          unconfigured.email(), unconfigured.timeouts(), profile.profile_name(), services);
+          email,
+          unconfigured.timeouts(),
+          unconfigured.drain(),
+          unconfigured.providerWait(),
+          profile.profile_name(),
+          services);
     }
   }
 }

@@ -36,4 +36,21 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       description = "Milliseconds for one call, above 0.",
       min = "1")
   int total_timeout_millis() default 3_600_000;
+
+  @AttributeDefinition(
+      name = "Drain time",
+      description =
+          "Milliseconds that what is under way at a departing provider may take to end; 0 cuts at"
+              + " once. At most 29000.",
+      min = "0",
+      max = "29000")
+  int drain_millis() default 10_000;
+
+  @AttributeDefinition(
+      name = "Provider wait time",
+      description =
+          "Milliseconds that a call waits for a provider which has gone to come back; 0 fails at"
+              + " once.",
+      min = "0")
+  int provider_wait_millis() default 5_000;
 }

@@ -1,9 +1,12 @@
 package org.patchbay.internal;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
 /**
  * The total timeout of every call: a set of the calls in flight that one timer walks through. A
@@ -20,13 +23,14 @@ final class Deadlines {
 
   /** A call in flight. */
   final class Call {
-    private final Lent lent;
+    private final Seat seat;
+    private final Thread thread = Thread.currentThread();
     private final long deadline;
     private final AtomicBoolean resetting = new AtomicBoolean();
     private volatile boolean expired;
 
-    private Call(Lent lent, long deadline) {
-      this.lent = lent;
+    private Call(Seat seat, long deadline) {
+      this.seat = seat;
       this.deadline = deadline;
     }
 
@@ -49,7 +53,7 @@ final class Deadlines {
     private void reset() {
       try {
         if (calls.contains(this)) {
-          lent.belongings().reset();
+          seat.lent().belongings().reset();
         }
       } finally {
         resetting.set(false);
@@ -57,10 +61,27 @@ final class Deadlines {
     }
   }
 
-  Call start(Lent lent) {
-    Call call = new Call(lent, System.nanoTime() + lent.timeouts().total().toNanos());
+  Call start(Seat seat) {
+    Call call = new Call(seat, System.nanoTime() + seat.lent().timeouts().total().toNanos());
     calls.add(call);
     return call;
+  }
+
+  /** Where a thread is inside at this moment. */
+  Set<Seat> seatsOf(Thread thread) {
+    return calls.stream()
+        .filter(call -> call.thread == thread)
+        .map(call -> call.seat)
+        .collect(Collectors.toSet());
+  }
+
+  /** The threads that are inside one of these seats at this moment. */
+  List<String> threadsIn(Collection<Seat> seats) {
+    return calls.stream()
+        .filter(call -> seats.contains(call.seat))
+        .map(call -> call.thread.getName())
+        .distinct()
+        .toList();
   }
 
   /** Ends the calls whose time is up by resetting the sockets of their connection. */

@@ -7,7 +7,9 @@ import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -16,6 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.Connection;
 import org.patchbay.api.Handle;
+import org.patchbay.api.Idempotent;
+import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 
 /**
@@ -25,10 +29,12 @@ import org.patchbay.api.InternetException;
  * unless the provider has its own.
  */
 final class HandleProxy implements InvocationHandler {
+  private static final int MOST_REPETITIONS = 10;
+
   private final Class<?> type;
-  private final ConnectionNode connection;
-  private final Node node;
+  private final Served served;
   private final Map<Method, Given> given = new ConcurrentHashMap<>();
+  private final Map<Method, Optional<Object>> values;
 
   /**
    * What a method without arguments gave last: the same thing is wrapped once. Weak, as is
@@ -36,14 +42,19 @@ final class HandleProxy implements InvocationHandler {
    */
   private record Given(WeakReference<Object> inner, Object outer) {}
 
-  private HandleProxy(Class<?> type, ConnectionNode connection, Node node) {
+  private HandleProxy(Class<?> type, Served served, Map<Method, Optional<Object>> values) {
     this.type = type;
-    this.connection = connection;
-    this.node = node;
+    this.served = served;
+    this.values = values;
   }
 
-  static <T extends Handle> T of(Class<T> type, ConnectionNode connection, Node node) {
-    HandleProxy handler = new HandleProxy(type, connection, node);
+  static <T extends Handle> T of(Class<T> type, Served served) {
+    return of(type, served, Map.of());
+  }
+
+  private static <T extends Handle> T of(
+      Class<T> type, Served served, Map<Method, Optional<Object>> values) {
+    HandleProxy handler = new HandleProxy(type, served, values);
     return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
   }
 
@@ -54,11 +65,15 @@ final class HandleProxy implements InvocationHandler {
       return object(proxy, method, arguments);
     }
     if (method.getParameterCount() == 0 && method.getName().equals("close")) {
-      node.close(Node.Ending.OWN);
+      served.node().close(Node.Ending.OWN);
       return null;
     }
     if (method.getParameterCount() == 0 && method.getName().equals("info")) {
-      return connection.info(node);
+      return served.info();
+    }
+    Optional<Object> value = values.get(method);
+    if (value != null) {
+      return value.orElse(null);
     }
     if (method.isDefault() && runsOnTheHandle(method)) {
       return InvocationHandler.invokeDefault(proxy, method, arguments);
@@ -71,8 +86,9 @@ final class HandleProxy implements InvocationHandler {
     if (declaring == Handle.class || declaring == Connection.class) {
       return true;
     }
-    Class<?> provided = connection.seat().classOf(node);
-    return provided != null && connection.seat().lease().inherits(provided, method);
+    Seat seat = served.seat();
+    Class<?> provided = seat.classOf(served.node());
+    return provided == null || seat.lease().inherits(provided, method);
   }
 
   private @Nullable Object object(Object proxy, Method method, Object @Nullable [] arguments) {
@@ -80,27 +96,29 @@ final class HandleProxy implements InvocationHandler {
       case "equals" -> arguments != null && proxy == arguments[0];
       case "hashCode" -> System.identityHashCode(proxy);
       default ->
-          type.getSimpleName() + "[" + node.id() + " " + connection.info(node).endpoint() + "]";
+          type.getSimpleName()
+              + "["
+              + served.node().id()
+              + " "
+              + served.connection().scope().endpoint()
+              + "]";
     };
   }
 
   private @Nullable Object call(Method method, Object @Nullable [] arguments) throws Throwable {
     if (method.getExceptionTypes().length > 0) {
-      connection.seat().lent().replies().clear(); // what cannot fail does not ask the server
+      served.connection().scope().replies().clear(); // what cannot fail does not ask the server
     }
     try {
-      return connection
-          .call(
-              node,
-              () -> {
-                try {
-                  return Optional.ofNullable(
-                      hand(method.invoke(connection.seat().provided(node), arguments), method));
-                } catch (InvocationTargetException e) {
-                  throw e.getCause() == null ? e : e.getCause();
-                }
-              })
-          .orElse(null);
+      for (int repetition = 0; ; repetition++) {
+        try {
+          return served.call(seat -> invoke(seat, method, arguments)).orElse(null);
+        } catch (InternetException e) {
+          if (repetition == MOST_REPETITIONS || !mayRepeat(e, method, arguments)) {
+            throw e;
+          }
+        }
+      }
     } catch (InternetException e) {
       if (declares(method, e)) {
         throw e;
@@ -109,40 +127,99 @@ final class HandleProxy implements InvocationHandler {
     }
   }
 
+  private Optional<Object> invoke(Seat seat, Method method, Object @Nullable [] arguments)
+      throws Throwable {
+    try {
+      return Optional.ofNullable(
+          hand(seat, method.invoke(seat.provided(served.node()), arguments), method));
+    } catch (InvocationTargetException e) {
+      throw e.getCause() == null ? e : e.getCause();
+    }
+  }
+
+  /**
+   * A departing provider cut the call, and nothing has changed by it: the next one runs it again.
+   */
+  private boolean mayRepeat(InternetException e, Method method, Object @Nullable [] arguments) {
+    if (e.error() != InternetError.PROVIDER_WITHDRAWN
+        || !method.isAnnotationPresent(Idempotent.class)
+        || served != served.connection()
+        || !served.connection().repeats()) {
+      return false;
+    }
+    return arguments == null
+        || Stream.of(arguments)
+            .noneMatch(
+                argument ->
+                    argument instanceof Idempotent.Repetition repetition
+                        && !repetition.isIdempotent());
+  }
+
   private static boolean declares(Method method, InternetException e) {
     return Stream.of(method.getExceptionTypes()).anyMatch(declared -> declared.isInstance(e));
   }
 
   /** Makes of a provider's result what a caller may keep. */
-  private @Nullable Object hand(@Nullable Object result, Method method) throws InternetException {
+  private @Nullable Object hand(Seat seat, @Nullable Object result, Method method)
+      throws Throwable {
     if (result instanceof CompletionStage<?> stage) {
-      return connection.relay(node, stage);
+      return RelayedStage.of(
+          stage, seat, served.node(), served.connection().scope().core().deadlines());
     }
     return result instanceof AutoCloseable resource
-        ? wrapOnce(resource, method)
+        ? wrapOnce(seat, resource, method)
         : Copies.of(result);
   }
 
-  private Object wrapOnce(AutoCloseable inner, Method method) throws InternetException {
+  private Object wrapOnce(Seat seat, AutoCloseable inner, Method method) throws Throwable {
     Given last = given.get(method);
     if (last != null && last.inner().refersTo(inner)) {
       return last.outer();
     }
-    Object outer = wrap(inner, method.getReturnType());
+    Object outer = wrap(seat, inner, method.getReturnType());
     if (method.getParameterCount() == 0) {
       given.put(method, new Given(new WeakReference<>(inner), outer));
     }
     return outer;
   }
 
-  private Object wrap(AutoCloseable inner, Class<?> declared) throws InternetException {
-    ChildNode child = connection.child(node, inner);
+  private Object wrap(Seat seat, AutoCloseable inner, Class<?> declared) throws Throwable {
+    ChildNode child = served.connection().child(served.node(), seat, inner);
     if (inner instanceof InputStream) {
       return new SeatedInputStream(child);
     }
     if (inner instanceof OutputStream) {
       return new SeatedUpload(child);
     }
-    return of(declared.asSubclass(Handle.class), connection, child);
+    return of(declared.asSubclass(Handle.class), child, valuesOf(inner, declared));
+  }
+
+  /**
+   * What a handle below a connection says without asking the server is read once: it stays true
+   * when the provider has gone, as the status of a response does.
+   */
+  private static Map<Method, Optional<Object>> valuesOf(Object inner, Class<?> declared)
+      throws Throwable {
+    Map<Method, Optional<Object>> values = new HashMap<>();
+    for (Method method : declared.getMethods()) {
+      if (isValue(method)) {
+        try {
+          values.put(method, Optional.ofNullable(Copies.of(method.invoke(inner))));
+        } catch (InvocationTargetException e) {
+          throw e.getCause() == null ? e : e.getCause();
+        }
+      }
+    }
+    return values;
+  }
+
+  private static boolean isValue(Method method) {
+    Class<?> result = method.getReturnType();
+    return method.getParameterCount() == 0
+        && method.getExceptionTypes().length == 0
+        && Modifier.isAbstract(method.getModifiers())
+        && result != void.class
+        && !AutoCloseable.class.isAssignableFrom(result)
+        && !CompletionStage.class.isAssignableFrom(result);
   }
 }

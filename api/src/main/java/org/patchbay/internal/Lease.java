@@ -5,6 +5,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.ConnectFlag;
 import org.patchbay.api.ConnectRequest;
@@ -23,7 +26,19 @@ final class Lease {
   private volatile Offer offer;
   private final Set<Seat> seats = ConcurrentHashMap.newKeySet();
   private final Map<Inherited, Boolean> inherited = new ConcurrentHashMap<>();
-  private volatile boolean gone;
+  private final AtomicBoolean departing = new AtomicBoolean();
+  private final CountDownLatch departed = new CountDownLatch(1);
+  private volatile State state = State.OPEN;
+  private volatile @Nullable Thread drainer;
+
+  private enum State {
+    /** Calls begin and end. */
+    OPEN,
+    /** What is under way may end; nothing begins. */
+    DRAINING,
+    /** Nothing is served any more. */
+    GONE
+  }
 
   private record Inherited(Class<?> type, Method method) {}
 
@@ -46,8 +61,12 @@ final class Lease {
     return Objects.requireNonNull(provider, "gone");
   }
 
+  boolean isOpen() {
+    return state == State.OPEN;
+  }
+
   boolean isGone() {
-    return gone;
+    return state == State.GONE;
   }
 
   /** Takes a seat before its first call, so that no departure misses it. */
@@ -59,24 +78,49 @@ final class Lease {
     seats.remove(seat);
   }
 
-  /** The provider departs: no call starts any more, those in flight are cut, nothing is kept. */
-  int depart() {
-    gone = true;
-    int cut = 0;
-    for (Seat seat : seats) {
-      seat.withdraw();
-      cut++;
+  Set<Seat> seats() {
+    return seats;
+  }
+
+  /** No call begins any more. */
+  void drain() {
+    if (state == State.OPEN) {
+      state = State.DRAINING;
     }
-    seats.clear();
-    inherited.clear();
+  }
+
+  /** Whether the caller is the one that leads the departure; everyone else waits for it. */
+  boolean leadDeparture() {
+    boolean leads = departing.compareAndSet(false, true);
+    if (leads) {
+      drainer = Thread.currentThread();
+    }
+    return leads;
+  }
+
+  CountDownLatch departed() {
+    return departed;
+  }
+
+  /** Something has ended that a departure may be waiting for. */
+  void signal() {
+    if (state != State.OPEN) {
+      LockSupport.unpark(drainer);
+    }
+  }
+
+  /** Nothing is served and nothing is kept any more. */
+  void end() {
+    state = State.GONE;
     provider = null;
-    return cut;
+    inherited.clear();
+    drainer = null;
   }
 
   /** Whether this class leaves a default method of its interface as it is. */
   boolean inherits(Class<?> type, Method method) {
     boolean found = inherited.computeIfAbsent(new Inherited(type, method), Lease::isOfAnInterface);
-    if (gone) {
+    if (isGone()) {
       inherited.clear();
     }
     return found;

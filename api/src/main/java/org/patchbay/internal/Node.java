@@ -89,6 +89,20 @@ abstract class Node {
     return true;
   }
 
+  /** Whether a departing provider has to wait for something here that is not finished. */
+  boolean isUnderWay() {
+    return false;
+  }
+
+  /** Whether something below has to be waited for; null if there is nothing below. */
+  final @Nullable Boolean isAnythingBelowUnderWay() {
+    synchronized (guard) {
+      return children == null || children.isEmpty()
+          ? null
+          : children.stream().anyMatch(Node::isUnderWay);
+    }
+  }
+
   /** A call on this node begins. */
   void entered() {}
 

@@ -1,5 +1,6 @@
 package org.patchbay.internal;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.osgi.framework.Constants;
@@ -8,9 +9,29 @@ import org.patchbay.spi.ConnectionProvider;
 
 /** The core without a framework, for tests of providers: the same code, no bundles. */
 public final class PlainPatchbay implements AutoCloseable {
-  private final Core core = new Core(CoreSettings.unconfigured());
-  private final Internet internet = new OwnedInternet(core, new Owner(0, "plain"));
+  private final Core core;
+  private final Internet internet;
   private long lastId;
+
+  /** Starts a core that neither drains nor waits. */
+  public PlainPatchbay() {
+    this(Duration.ZERO, Duration.ZERO);
+  }
+
+  /**
+   * Starts a core.
+   *
+   * @param drain how long what is under way at a departing provider may take to end
+   * @param providerWait how long calls wait for a provider that has gone
+   */
+  public PlainPatchbay(Duration drain, Duration providerWait) {
+    CoreSettings plain = CoreSettings.unconfigured();
+    core =
+        new Core(
+            new CoreSettings(
+                plain.email(), plain.timeouts(), drain, providerWait, "", plain.services()));
+    internet = new OwnedInternet(core, new Owner(0, "plain"));
+  }
 
   /** Starts a core with one provider. */
   public static PlainPatchbay with(ConnectionProvider provider, Map<String, Object> properties) {

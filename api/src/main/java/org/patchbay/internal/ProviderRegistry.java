@@ -1,10 +1,17 @@
 package org.patchbay.internal;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Filter;
 import org.patchbay.api.ProviderInfo;
@@ -19,29 +26,71 @@ final class ProviderRegistry {
           .reversed()
           .thenComparingLong(lease -> lease.offer().info().id());
 
-  private final Object change = new Object();
+  private final ReentrantLock change = new ReentrantLock(true);
+  private final Condition changed = change.newCondition();
+  private final Set<String> served = ConcurrentHashMap.newKeySet();
+  private volatile int waiting;
   private volatile Map<String, List<Lease>> snapshot = Map.of();
 
   void add(Lease lease) {
-    synchronized (change) {
-      List<Lease> leases = all();
-      leases.add(lease);
-      rebuild(leases);
-    }
+    served.addAll(lease.offer().info().services());
+    change(leases -> leases.add(lease));
   }
 
   void remove(Lease lease) {
-    synchronized (change) {
-      List<Lease> leases = all();
-      leases.remove(lease);
-      rebuild(leases);
-    }
+    change(leases -> leases.remove(lease));
   }
 
   /** A provider's offer has changed: its place is found anew. */
   void reorder() {
-    synchronized (change) {
-      rebuild(all());
+    change(leases -> {});
+  }
+
+  /** Lets everyone who waits look whether waiting still makes sense. */
+  void wake() {
+    if (waiting != 0) {
+      change(leases -> {});
+    }
+  }
+
+  private void change(Consumer<List<Lease>> edit) {
+    change.lock();
+    try {
+      List<Lease> leases = all();
+      edit.accept(leases);
+      rebuild(leases);
+      changed.signalAll();
+    } finally {
+      change.unlock();
+    }
+  }
+
+  /**
+   * The best provider of a service, waited for if there is none but there was one in this run of
+   * the framework. Who waits longest is served first: the lock is fair.
+   *
+   * @return null if none came in time, the service was never served, or the caller has given up
+   */
+  @Nullable Lease await(
+      String service, @Nullable Filter filter, Duration patience, BooleanSupplier wanted)
+      throws InterruptedException {
+    Lease best = best(service, filter);
+    if (best != null || !served.contains(service)) {
+      return best;
+    }
+    long nanos = patience.toNanos();
+    change.lockInterruptibly();
+    try {
+      waiting++;
+      best = best(service, filter);
+      while (best == null && nanos > 0 && wanted.getAsBoolean()) {
+        nanos = changed.awaitNanos(nanos);
+        best = best(service, filter);
+      }
+      return best;
+    } finally {
+      waiting--;
+      change.unlock();
     }
   }
 

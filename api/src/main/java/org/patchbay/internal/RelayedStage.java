@@ -19,7 +19,7 @@ final class RelayedStage {
       throws InternetException {
     Lent lent = seat.lent();
     CompletableFuture<@Nullable Object> outer = new CompletableFuture<>();
-    if (!seat.enter()) {
+    if (!seat.enterBelow()) {
       throw lent.failure(InternetError.PROVIDER_WITHDRAWN, "the provider has gone", null);
     }
     AutoCloseable end = () -> outer.completeExceptionally(cancelled(lent));
@@ -29,7 +29,7 @@ final class RelayedStage {
       seat.exit();
       throw cancelled(lent);
     }
-    Deadlines.Call call = deadlines.start(lent);
+    Deadlines.Call call = deadlines.start(seat);
     inner.whenComplete(
         (value, thrown) -> {
           call.end();

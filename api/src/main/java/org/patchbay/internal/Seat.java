@@ -5,19 +5,22 @@ import java.lang.invoke.VarHandle;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.Connection;
+import org.patchbay.api.InternetStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connection's place at a provider: what the provider opened, what the core lent it, and how many
- * calls are inside. The calls of streams and other handles below the connection count here too.
+ * A connection's place at a provider: what the provider made for it, what the core lent it, and how
+ * many calls are inside, those of streams and other handles below the connection among them.
  *
- * <p>The order matters: {@link #enter()} increments, then reads the lease's state; a departure sets
- * the state, then reads the count. {@link #release()} is called by whoever sees the count at zero
- * after the connection was closed, and runs once.
+ * <p>The order matters: a call increments the count, then reads the lease's state and whether the
+ * seat was left; a departure or a close sets those, then reads the count. One of the two sees the
+ * other. {@link #release} is called by whoever sees the count at zero after the seat was left, and
+ * runs once.
  */
 final class Seat {
   private static final Logger LOG = LoggerFactory.getLogger(Seat.class);
@@ -100,10 +103,20 @@ final class Seat {
   }
 
   /**
-   * Starts a call; false if the provider has gone or the connection is closed, and then nothing was
-   * started: no call follows the provider's {@code close()}.
+   * Starts a call on the connection; false if the provider departs or the seat was left, and then
+   * nothing was started: no call follows the provider's {@code close()}.
    */
   boolean enter() {
+    BUSY.getAndAdd(this, 1);
+    if (lease.isOpen() && !left) {
+      return true;
+    }
+    exit();
+    return false;
+  }
+
+  /** Starts a call on what is under way already: a departing provider lets that end. */
+  boolean enterBelow() {
     BUSY.getAndAdd(this, 1);
     if (!lease.isGone() && !left) {
       return true;
@@ -115,8 +128,11 @@ final class Seat {
   /** Ends a call. */
   void exit() {
     int before = (int) BUSY.getAndAdd(this, -1);
-    if (before == 1 && left) {
-      release();
+    if (before == 1) {
+      if (left) {
+        release();
+      }
+      lease.signal();
     }
   }
 
@@ -129,23 +145,57 @@ final class Seat {
   void leave(boolean politely) {
     left = true;
     if (busy != 0 || !politely) {
-      lent.cut();
+      lent.belongings().end(Runnable::run);
     }
     if (busy == 0) {
       release();
     }
   }
 
-  /** The provider has gone: what was lent is cut, the provider's code is not called again. */
-  void withdraw() {
+  /** Whether nothing is inside and nothing below the connection has to be waited for. */
+  boolean isIdle() {
+    if (busy != 0) {
+      return false;
+    }
+    for (Node node : provided.keySet()) {
+      if (node.isUnderWay()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * The provider departs and nothing is under way: nothing may begin here any more.
+   *
+   * @return false if a call got in before, which then is the last
+   */
+  boolean detach() {
+    left = true;
+    lent.withdraw(lease.offer().name());
+    return busy == 0;
+  }
+
+  void announceDraining() {
+    lent.status(InternetStatus.PROVIDER_DRAINING, lease.offer().name(), 0);
+  }
+
+  /**
+   * The departing provider's time is up: what was lent is cut, its code is not called again.
+   *
+   * @param foreign runs what the provider handed over for closing, which may take its time
+   */
+  void withdraw(Executor foreign) {
+    left = true;
     released.set(true);
     lent.withdraw(lease.offer().name());
-    lent.cut();
+    lent.belongings().end(foreign);
     forgetProvided();
   }
 
-  private void release() {
-    if (!released.compareAndSet(false, true)) {
+  /** Closes what the provider opened, once, when no call is inside. */
+  void release() {
+    if (busy != 0 || !released.compareAndSet(false, true)) {
       return;
     }
     ClassLoader before = Thread.currentThread().getContextClassLoader();
@@ -158,7 +208,7 @@ final class Seat {
       LOG.warn("{} failed to close a connection: {}", lease.offer().name(), e.toString());
     } finally {
       Thread.currentThread().setContextClassLoader(before);
-      lent.cut();
+      lent.belongings().end(Runnable::run);
       forgetProvided();
       lease.leave(this);
     }

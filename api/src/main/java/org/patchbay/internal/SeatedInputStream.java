@@ -2,10 +2,15 @@ package org.patchbay.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.patchbay.api.InternetException;
 
-/** A provider's stream as a caller holds it: each read is a call at the seat. */
+/**
+ * A provider's stream as a caller holds it: each read is a call at the seat. It knows how much the
+ * caller has, and so where another provider has to go on. Confined to one thread, but for closing.
+ */
 final class SeatedInputStream extends InputStream {
   private final ChildNode node;
+  private long offset;
 
   SeatedInputStream(ChildNode node) {
     this.node = node;
@@ -13,22 +18,42 @@ final class SeatedInputStream extends InputStream {
 
   @Override
   public int read() throws IOException {
-    return node.call(() -> inner().read());
+    byte[] single = new byte[1];
+    return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
   }
 
   @Override
-  public int read(byte[] buffer, int offset, int length) throws IOException {
-    return node.call(() -> inner().read(buffer, offset, length));
+  public int read(byte[] buffer, int start, int length) throws IOException {
+    int count = atTheSeat(seat -> inner(seat).read(buffer, start, length));
+    if (count < 0) {
+      node.finish();
+    } else {
+      offset += count;
+    }
+    return count;
   }
 
   @Override
   public long skip(long count) throws IOException {
-    return node.call(() -> inner().skip(count));
+    long skipped = atTheSeat(seat -> inner(seat).skip(count));
+    offset += skipped;
+    return skipped;
   }
 
   @Override
   public int available() throws IOException {
-    return node.call(() -> inner().available());
+    return atTheSeat(seat -> inner(seat).available());
+  }
+
+  /** Again at the next seat, as often as providers depart; each time a departure has to happen. */
+  private <T> T atTheSeat(Served.Operation<T> operation) throws InternetException {
+    while (true) {
+      try {
+        return node.call(operation);
+      } catch (InternetException e) {
+        node.resume(e, offset);
+      }
+    }
   }
 
   @Override
@@ -36,7 +61,7 @@ final class SeatedInputStream extends InputStream {
     node.closeOrThrow();
   }
 
-  private InputStream inner() {
-    return node.provided(InputStream.class);
+  private InputStream inner(Seat seat) {
+    return (InputStream) seat.provided(node);
   }
 }

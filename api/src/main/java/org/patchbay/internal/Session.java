@@ -1,5 +1,6 @@
 package org.patchbay.internal;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -43,6 +44,7 @@ final class Session extends Node implements InternetSession {
   void end(Ending ending) {
     state.clear();
     core.forget(this);
+    core.registry().wake();
   }
 
   @Override
@@ -61,6 +63,12 @@ final class Session extends Node implements InternetSession {
   /** The configuration that was in force when the session was opened. */
   CoreSettings settings() {
     return settings;
+  }
+
+  /** How long a call waits for a provider. */
+  Duration providerWait() {
+    Duration own = options.providerWait();
+    return own == null ? settings.providerWait() : own;
   }
 
   /** What the connections of one service share. */

@@ -4,8 +4,9 @@
  * org.patchbay.internal.ProviderRegistry} chooses, {@link org.patchbay.internal.Dispatch} is the
  * life of one {@code connect()}, {@link org.patchbay.internal.Node} and its kinds are the tree of
  * handles, {@link org.patchbay.internal.Seat} and {@link org.patchbay.internal.Lease} tie a handle
- * to a provider, {@link org.patchbay.internal.Lent} is what a provider gets for a connection,
- * {@link org.patchbay.internal.Border} is where a provider's exceptions become the core's.
+ * to a provider, {@link org.patchbay.internal.Departure} is how one leaves, {@link
+ * org.patchbay.internal.Lent} is what a provider gets for a connection, {@link
+ * org.patchbay.internal.Border} is where a provider's exceptions become the core's.
  */
 @NullMarked
 package org.patchbay.internal;

@@ -129,9 +129,9 @@ class ContainmentTest {
     slow.belongings().lend(() -> slow.status(InternetStatus.CLOSING_CONNECTION, "", 0));
     Lent other = lentWith(second);
 
-    deadlines.start(slow);
+    deadlines.start(seatOf(slow));
     sweepUntil(deadlines, blocked);
-    deadlines.start(other);
+    deadlines.start(seatOf(other));
     sweepUntil(deadlines, second);
 
     release.countDown();
@@ -144,7 +144,7 @@ class ContainmentTest {
     CountDownLatch second = new CountDownLatch(1);
     Lent lent = lentWith(first);
 
-    deadlines.start(lent);
+    deadlines.start(seatOf(lent));
     sweepUntil(deadlines, first);
     lent.belongings().lend(second::countDown);
 
@@ -169,6 +169,13 @@ class ContainmentTest {
         .isEqualTo(InternetError.INTERNAL_ERROR);
 
     assertThat(closed[0]).isEqualTo(1);
+  }
+
+  private static Seat seatOf(Lent lent) {
+    Lease lease =
+        new Lease(
+            new EchoProvider(context -> new Echo()), Offer.read("p", "1", EchoProvider.PROPERTIES));
+    return new Seat(lease, lent);
   }
 
   private static void sweepUntil(Deadlines deadlines, CountDownLatch reset) throws Exception {

@@ -187,7 +187,12 @@ class DispatchTest {
     try (Core core =
         new Core(
             new CoreSettings(
-                "", org.patchbay.api.Timeouts.DEFAULT, "ce", java.util.Set.of("ftp")))) {
+                "",
+                org.patchbay.api.Timeouts.DEFAULT,
+                java.time.Duration.ZERO,
+                java.time.Duration.ZERO,
+                "ce",
+                java.util.Set.of("ftp")))) {
       core.add(provider, Offer.read("p", "1", EchoProvider.PROPERTIES));
       InternetSession session = core.open(new Owner(1, "test"), SessionOptions.agent("test"));
 

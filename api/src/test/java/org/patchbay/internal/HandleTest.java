@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.patchbay.api.ConnectRequest;
+import org.patchbay.api.Handover;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.InternetSession;
@@ -159,14 +160,18 @@ class HandleTest {
 
   @Test
   void aHandleWhoseProviderHasGoneSaysSoByName() throws Exception {
-    EchoConnection connection = connect();
+    EchoConnection connection =
+        patchbay
+            .internet()
+            .open(SessionOptions.agent("test").handover(Handover.NONE))
+            .connect(EchoConnection.ECHO, ConnectRequest.to("host"));
     InputStream stream = connection.open();
-    AtomicBoolean cut = new AtomicBoolean();
-    provider.contexts.get(0).own(() -> cut.set(true));
+    CountDownLatch cut = new CountDownLatch(1);
+    provider.contexts.get(0).own(cut::countDown);
 
     patchbay.remove(providerId);
 
-    assertThat(cut).isTrue();
+    assertThat(cut.await(10, TimeUnit.SECONDS)).isTrue();
     InternetException e = failure(() -> connection.say("x"));
     assertThat(e.error()).isEqualTo(InternetError.PROVIDER_WITHDRAWN);
     assertThat(e).hasMessageContaining("EchoProvider 0 has gone");

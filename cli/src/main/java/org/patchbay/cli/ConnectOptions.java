@@ -55,7 +55,8 @@ final class ConnectOptions {
 
   /** Opens a session; reads the files that the options name first. */
   InternetSession open(OpenSessions sessions) throws Failure, InternetException {
-    SessionOptions options = SessionOptions.agent(AGENT);
+    // Nobody brings a provider back while a command runs.
+    SessionOptions options = SessionOptions.agent(AGENT).providerWait(Duration.ZERO);
     if (timeout != null) {
       options = options.timeouts(timeouts(timeout));
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import org.osgi.framework.Bundle;
@@ -33,7 +34,9 @@ final class Demo {
   boolean run() throws IOException, Failure, BundleException {
     try (DemoServers servers = DemoServers.start();
         InternetSession session =
-            surroundings.sessions().open(SessionOptions.agent("patchbay-demo"))) {
+            surroundings
+                .sessions()
+                .open(SessionOptions.agent("patchbay-demo").providerWait(Duration.ZERO))) {
       List<SampleFile> files = servers.files();
       List<DemoVisit<?>> visits = DemoVisit.all(servers);
       report.heading("Three servers share one folder; one connect() reaches them all");

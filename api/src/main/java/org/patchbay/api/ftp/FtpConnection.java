@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.patchbay.api.Connection;
+import org.patchbay.api.Idempotent;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.ServiceType;
 import org.patchbay.api.Upload;
@@ -36,6 +37,7 @@ public interface FtpConnection extends Connection {
    * @return the entries in the server's order, without {@code .} and {@code ..}; empty if none
    *     match
    */
+  @Idempotent
   List<FtpEntry> list(String path) throws InternetException;
 
   /** Lists the current directory. */
@@ -49,9 +51,11 @@ public interface FtpConnection extends Connection {
    *
    * @param path as for {@link #list(String)}
    */
+  @Idempotent
   FtpFind find(String path) throws InternetException;
 
   /** Lists names only, as the server gives them (NLST). */
+  @Idempotent
   List<String> names(String path) throws InternetException;
 
   /** Opens a file for reading from its first byte on; as {@link #openRead(String, long)}. */
@@ -67,6 +71,7 @@ public interface FtpConnection extends Connection {
    *
    * @param offset first byte to read (REST), 0 or more
    */
+  @Idempotent
   InputStream openRead(String path, long offset) throws InternetException;
 
   /** Opens a file for writing in place of what is there (STOR). */
@@ -106,9 +111,11 @@ public interface FtpConnection extends Connection {
   }
 
   /** Size of a file in bytes as the server would send it in the current transfer type. */
+  @Idempotent
   long size(String path) throws InternetException;
 
   /** When a file was last modified (MDTM): UTC, whole seconds on most servers. */
+  @Idempotent
   Instant modified(String path) throws InternetException;
 
   /** Deletes a file. */
@@ -127,6 +134,7 @@ public interface FtpConnection extends Connection {
   void changeDirectory(String path) throws InternetException;
 
   /** The current directory. */
+  @Idempotent
   String currentDirectory() throws InternetException;
 
   /** Sets the type of later transfers; {@link TransferType#BINARY} at first. */

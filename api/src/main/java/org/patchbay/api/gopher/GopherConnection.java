@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.patchbay.api.Connection;
+import org.patchbay.api.Idempotent;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.ServiceType;
 
@@ -22,6 +23,7 @@ public interface GopherConnection extends Connection {
    * @param selector as a menu item gave it; empty for the topmost menu (W-216)
    * @return the items in order, information and error lines among them
    */
+  @Idempotent
   List<GopherItem> menu(String selector) throws InternetException;
 
   /**
@@ -29,14 +31,17 @@ public interface GopherConnection extends Connection {
    *
    * @param query the words to search for
    */
+  @Idempotent
   List<GopherItem> search(String selector, String query) throws InternetException;
 
   /**
    * Opens a text (type 0): ends at the line with a single dot, or at the end of the connection
    * where the server sends none; doubled dots are undone, line ends are left as they are.
    */
+  @Idempotent
   InputStream openText(String selector) throws InternetException;
 
   /** Opens anything else: the bytes until the server closes. */
+  @Idempotent
   InputStream openBinary(String selector) throws InternetException;
 }

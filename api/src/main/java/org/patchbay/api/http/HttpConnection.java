@@ -2,6 +2,7 @@ package org.patchbay.api.http;
 
 import org.osgi.annotation.versioning.ConsumerType;
 import org.patchbay.api.Connection;
+import org.patchbay.api.Idempotent;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.ServiceType;
 
@@ -23,6 +24,7 @@ public interface HttpConnection extends Connection {
    *
    * @return the answer, owned by the caller, who closes it; a child of this connection
    */
+  @Idempotent
   HttpResponse send(HttpRequest request) throws InternetException;
 
   /**

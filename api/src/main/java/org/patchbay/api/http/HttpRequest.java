@@ -3,13 +3,16 @@ package org.patchbay.api.http;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.patchbay.api.Idempotent;
 
 /** A request to the origin of a connection. Immutable: each method gives a changed copy. */
-public final class HttpRequest {
+public final class HttpRequest implements Idempotent.Repetition {
   private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
   private static final int DEFAULT_REDIRECTS = 10;
 
   private final String method;
@@ -132,6 +135,12 @@ public final class HttpRequest {
 
   public boolean hasCookies() {
     return cookies;
+  }
+
+  /** Whether its method is safe (RFC 9110 §9.2.1) and its body, if any, can be sent again. */
+  @Override
+  public boolean isIdempotent() {
+    return SAFE.contains(method) && (body == null || body.isRepeatable());
   }
 
   public boolean isAuthenticated() {

@@ -1,0 +1,25 @@
+package org.patchbay.api;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A method of a typed connection that changes nothing on the server: if a departing provider cuts
+ * it, the core runs it again on the next one. An argument that implements {@link Repetition} has a
+ * say in it.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Idempotent {
+  /** An argument on which it depends whether a call may be repeated. */
+  interface Repetition {
+    /**
+     * Whether a call with this argument changes nothing on the server, however often it is made.
+     */
+    boolean isIdempotent();
+  }
+}

@@ -1,0 +1,88 @@
+package org.patchbay.internal;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Filter;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
+import org.patchbay.api.InternetError;
+import org.patchbay.api.InternetException;
+import org.patchbay.api.ProviderInfo;
+
+/** Which provider serves a connection: allowed by the profile, matching the filter, the best. */
+final class Choice {
+  private final Core core;
+  private final Session session;
+  private final String service;
+  private final @Nullable Filter filter;
+
+  private Choice(Core core, Session session, String service, @Nullable Filter filter) {
+    this.core = core;
+    this.session = session;
+    this.service = service;
+    this.filter = filter;
+  }
+
+  /**
+   * Checks what can be chosen from.
+   *
+   * @throws InternetException if the profile forbids the service, or the filter is none
+   */
+  static Choice of(Core core, Session session, String service, @Nullable String filter)
+      throws InternetException {
+    if (!session.settings().allows(service)) {
+      throw new InternetException(
+          InternetError.PROTOCOL_NOT_FOUND,
+          "the profile \"%s\" allows %s, not \"%s\""
+              .formatted(session.settings().profile(), session.settings().services(), service));
+    }
+    try {
+      return new Choice(
+          core, session, service, filter == null ? null : FrameworkUtil.createFilter(filter));
+    } catch (InvalidSyntaxException e) {
+      throw new InternetException(
+          InternetError.INVALID_PARAMETER, "not an LDAP filter: " + filter, e);
+    }
+  }
+
+  /**
+   * The best provider, waited for where one has been before and may come again.
+   *
+   * @param wanted whether it is still worth waiting
+   * @throws InternetException {@link InternetError#PROVIDER_UNAVAILABLE} if there is none
+   */
+  Lease next(BooleanSupplier wanted) throws InternetException {
+    try {
+      Lease lease = core.registry().await(service, filter, session.providerWait(), wanted);
+      if (lease != null) {
+        return lease;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InternetException(
+          InternetError.OPERATION_CANCELLED, "interrupted while waiting for a provider", e);
+    }
+    throw wanted.getAsBoolean()
+        ? unavailable()
+        : new InternetException(
+            InternetError.OPERATION_CANCELLED, "closed while waiting for a provider");
+  }
+
+  private InternetException unavailable() {
+    List<ProviderInfo> installed = core.providers();
+    String there =
+        installed.isEmpty()
+            ? "no provider is installed at all"
+            : "installed: "
+                + installed.stream().map(Choice::describe).collect(Collectors.joining(", "));
+    String wanted =
+        "no provider serves \"" + service + "\"" + (filter == null ? "" : " and matches " + filter);
+    return new InternetException(InternetError.PROVIDER_UNAVAILABLE, wanted + "; " + there);
+  }
+
+  private static String describe(ProviderInfo info) {
+    return String.join("+", info.services()) + " (" + info.name() + " " + info.version() + ")";
+  }
+}

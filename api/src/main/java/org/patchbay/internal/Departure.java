@@ -1,0 +1,150 @@
+package org.patchbay.internal;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A provider departs: nothing begins, what is under way may end until the deadline, the rest is
+ * cut. Runs on the thread that stops the provider and never keeps it past the deadline, whatever
+ * the provider's code does: that is closed on other threads, and cutting is closing sockets of
+ * ours.
+ */
+final class Departure {
+  private static final Logger LOG = LoggerFactory.getLogger(Departure.class);
+  private static final long SLICE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final int FEW = 8;
+
+  private final Lease lease;
+  private final Deadlines calls;
+  private final Executor executor;
+  private final long deadline;
+  private int moved;
+  private int drained;
+  private int cut;
+
+  /**
+   * Prepares a departure.
+   *
+   * @param deadline by {@link System#nanoTime()}
+   */
+  Departure(Lease lease, Deadlines calls, Executor executor, long deadline) {
+    this.lease = lease;
+    this.calls = calls;
+    this.executor = executor;
+    this.deadline = deadline;
+  }
+
+  void run() {
+    lease.drain();
+    if (!lease.leadDeparture()) {
+      join();
+      return;
+    }
+    try {
+      announce();
+      cutOwnCalls();
+      drain();
+    } finally {
+      cutTheRest();
+      lease.departed().countDown();
+    }
+    LOG.info("{} left: {} moved, {} drained, {} cut", lease.offer().name(), moved, drained, cut);
+  }
+
+  private void join() {
+    try {
+      if (!lease.departed().await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+        LOG.warn("{} is still leaving", lease.offer().name());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void announce() {
+    lease.seats().forEach(Seat::announceDraining);
+  }
+
+  /** A call that stops its own provider would wait for itself. */
+  private void cutOwnCalls() {
+    for (Seat seat : calls.seatsOf(Thread.currentThread())) {
+      if (seat.lease() == lease) {
+        seat.withdraw(executor);
+        lease.leave(seat);
+        cut++;
+      }
+    }
+  }
+
+  /** Lets go of what is idle, then of each other seat as soon as it is. */
+  private void drain() {
+    List<Seat> idle = lease.seats().stream().filter(Seat::isIdle).toList();
+    moved = idle.size();
+    closeTogether(idle.stream().filter(Seat::detach).toList());
+    Set<Seat> letGo = new HashSet<>(idle);
+    while (!lease.seats().isEmpty() && isTimeLeft()) {
+      LockSupport.parkNanos(this, Math.min(SLICE_NANOS, deadline - System.nanoTime()));
+      for (Seat seat : lease.seats()) {
+        if (!letGo.contains(seat) && seat.isIdle()) {
+          letGo.add(seat);
+          drained++;
+          if (seat.detach()) {
+            executor.execute(() -> release(seat));
+          }
+        }
+      }
+    }
+  }
+
+  private boolean isTimeLeft() {
+    return deadline - System.nanoTime() > 0 && !Thread.currentThread().isInterrupted();
+  }
+
+  private void closeTogether(List<Seat> seats) {
+    runByFew(seats.stream().<Runnable>map(seat -> () -> release(seat)).toList());
+  }
+
+  /** Runs many things that may each take long by a few threads; one that hangs holds up one. */
+  private void runByFew(List<Runnable> tasks) {
+    Queue<Runnable> queue = new ConcurrentLinkedQueue<>(tasks);
+    for (int i = 0; i < Math.min(FEW, tasks.size()); i++) {
+      executor.execute(
+          () -> {
+            for (Runnable task = queue.poll(); task != null; task = queue.poll()) {
+              task.run();
+            }
+          });
+    }
+  }
+
+  private void release(Seat seat) {
+    seat.release();
+    lease.signal();
+  }
+
+  /** Idle ones whose provider took too long to take leave are not counted: nobody misses a call. */
+  private void cutTheRest() {
+    List<Seat> rest = new ArrayList<>(lease.seats());
+    lease.end();
+    cut += (int) rest.stream().filter(seat -> !seat.isIdle()).count();
+    rest.addAll(lease.seats());
+    List<Runnable> foreign = new ArrayList<>();
+    for (Seat seat : rest) {
+      seat.withdraw(foreign::add);
+      lease.leave(seat);
+    }
+    runByFew(foreign);
+    for (String name : calls.threadsIn(rest)) {
+      LOG.warn("thread {} was still inside {} and has been cut off", name, lease.offer().name());
+    }
+  }
+}
