@@ -11,33 +11,35 @@ import org.patchbay.api.ftp.TransferType;
  * over must know: directory and type. Confined to the session's turn.
  */
 final class FtpCommands {
-  private static final String DIRECTORY = "directory";
   private static final String TYPE = "type";
 
   private final FtpDialogue dialogue;
   private final FtpFeatures features;
   private final TransferTypes types;
+  private final CurrentDirectory directory;
   private final ConcurrentMap<String, String> state;
 
   FtpCommands(
       FtpDialogue dialogue,
       FtpFeatures features,
       TransferTypes types,
+      CurrentDirectory directory,
       ConcurrentMap<String, String> state) {
     this.dialogue = dialogue;
     this.features = features;
     this.types = types;
+    this.directory = directory;
     this.state = state;
   }
 
   /** Takes up where the provider before this one left. */
-  void resume() throws IOException {
+  void takeUp() throws IOException {
     if (TransferType.ASCII.name().equals(state.get(TYPE))) {
       types.want(TransferType.ASCII);
     }
-    String directory = state.get(DIRECTORY);
-    if (directory != null) {
-      perform("CWD", directory);
+    String left = directory.known();
+    if (left != null) {
+      perform("CWD", left);
     }
   }
 
@@ -61,7 +63,8 @@ final class FtpCommands {
     return digits.matches("\\d{1,18}") ? Long.parseLong(digits) : -1;
   }
 
-  private static String words(FtpReply reply) {
+  /** A reply without its code. */
+  static String words(FtpReply reply) {
     return reply.text().substring(3).strip();
   }
 
@@ -85,25 +88,12 @@ final class FtpCommands {
 
   FtpReply changeDirectory(String path) throws IOException {
     FtpReply reply = perform("CWD", path);
-    if (path.startsWith("/")) {
-      state.put(DIRECTORY, path);
-    } else {
-      lookAround();
-    }
+    directory.movedTo(path);
     return reply;
   }
 
   String currentDirectory() throws IOException {
     return QuotedPath.of(dialogue.send("PWD"));
-  }
-
-  private void lookAround() throws IOException {
-    FtpReply reply = dialogue.send("PWD");
-    if (reply.code() == 257) {
-      state.put(DIRECTORY, QuotedPath.of(reply));
-    } else {
-      state.remove(DIRECTORY);
-    }
   }
 
   TransferType transferType(TransferType type) throws IOException {
@@ -116,7 +106,7 @@ final class FtpCommands {
   FtpReply raw(RawCommand command) throws IOException {
     FtpReply reply = dialogue.await(dialogue.send(features.path(command.line())));
     if (reply.isPositive() && command.moves()) {
-      lookAround();
+      directory.lookAround();
     } else if (reply.isPositive() && command.isType()) {
       types.heard(command.line());
       state.put(TYPE, types.wanted().name());

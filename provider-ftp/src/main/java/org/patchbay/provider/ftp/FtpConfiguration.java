@@ -25,4 +25,12 @@ public @interface FtpConfiguration {
       description = "Entries that one list may have; an enumeration has no such limit",
       min = "1")
   int listLimit() default 1_000_000;
+
+  @AttributeDefinition(
+      name = "Resumable from",
+      description =
+          "Size in bytes from which on the time of a file's last change is asked for before it is"
+              + " read, so that another provider can go on with it; 0 for all files",
+      min = "0")
+  long resumableFrom() default 1 << 20;
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.apache.commons.net.io.FromNetASCIIInputStream;
 import org.jspecify.annotations.Nullable;
-import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.ftp.TransferType;
 
@@ -19,17 +18,19 @@ final class FtpDownload extends InputStream {
   private final FtpTransfer transfer;
   private final Turn turn;
   private final InputStream data;
-  private final long expected;
+  private final Proof proof;
   private long count;
   private boolean ended;
   private boolean closed;
   private @Nullable InternetException failure;
 
-  /**
-   * @param expected bytes that are to come, -1 if that is not known
-   */
-  FtpDownload(FtpTransfer transfer, TransferType type, long expected, Turn turn)
-      throws IOException {
+  /** What must hold before the end is told. */
+  @FunctionalInterface
+  interface Proof {
+    void require(long count) throws IOException;
+  }
+
+  FtpDownload(FtpTransfer transfer, TransferType type, Proof proof, Turn turn) throws IOException {
     InputStream in = transfer.data().getInputStream();
     this.transfer = transfer;
     this.turn = turn;
@@ -37,7 +38,7 @@ final class FtpDownload extends InputStream {
         type == TransferType.ASCII
             ? new FromNetASCIIInputStream(new BufferedInputStream(in, BUFFER_SIZE))
             : in;
-    this.expected = expected;
+    this.proof = proof;
   }
 
   @Override
@@ -76,11 +77,7 @@ final class FtpDownload extends InputStream {
       return received;
     }
     transfer.received();
-    if (count < expected) {
-      throw new InternetException(
-          InternetError.TRUNCATED,
-          transfer.verb() + " ended after " + count + " of " + expected + " bytes");
-    }
+    proof.require(count);
     ended = true;
     return -1;
   }

@@ -41,7 +41,7 @@ final class FtpLogin {
       protectData(dialogue);
     }
     FtpSession session = new FtpSession(context, settings, server, dialogue, text);
-    session.resume();
+    session.takeUp();
     return session;
   }
 

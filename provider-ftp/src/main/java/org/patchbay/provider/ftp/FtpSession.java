@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.Upload;
 import org.patchbay.api.ftp.FtpConnection;
@@ -12,14 +14,17 @@ import org.patchbay.api.ftp.FtpFind;
 import org.patchbay.api.ftp.FtpReply;
 import org.patchbay.api.ftp.TransferType;
 import org.patchbay.spi.ConnectContext;
+import org.patchbay.spi.DownloadResumer;
 
 /** A logged-in session: each method is one turn on the dialogue. Thread-safe. */
-final class FtpSession implements FtpConnection {
+final class FtpSession implements FtpConnection, DownloadResumer {
   private final Turn turn = new Turn();
   private final FtpDialogue dialogue;
   private final FtpFeatures features;
+  private final CurrentDirectory directory;
   private final FtpCommands commands;
   private final FtpStreams streams;
+  private final FtpResumption resumption;
   private final FtpListings listings;
   private final int listLimit;
 
@@ -33,15 +38,18 @@ final class FtpSession implements FtpConnection {
     this.dialogue = dialogue;
     this.features = new FtpFeatures(dialogue, text);
     TransferTypes types = new TransferTypes(dialogue);
-    this.commands = new FtpCommands(dialogue, features, types, context.state());
-    this.streams = new FtpStreams(dialogue, connections, types, turn);
+    FileFacts facts = new FileFacts(dialogue);
+    this.directory = new CurrentDirectory(dialogue, context.state());
+    this.commands = new FtpCommands(dialogue, features, types, directory, context.state());
+    this.streams = new FtpStreams(connections, facts, types, turn, settings.resumableFrom());
+    this.resumption = new FtpResumption(connections, streams, facts, types, turn);
     this.listings = new FtpListings(dialogue, connections, features, text);
     this.listLimit = settings.listLimit();
   }
 
   /** Takes up where the provider before this one left. */
-  void resume() throws IOException {
-    commands.resume();
+  void takeUp() throws IOException {
+    commands.takeUp();
   }
 
   @Override
@@ -71,7 +79,23 @@ final class FtpSession implements FtpConnection {
   @Override
   public InputStream openRead(String path, long offset) throws InternetException {
     checkOffset(offset);
-    return call("RETR", () -> streams.read(features.path(path), offset));
+    return call("RETR", () -> streams.read(features.path(path), directory.portable(path), offset));
+  }
+
+  @Override
+  public InputStream resume(Map<String, String> text, long offset) throws InternetException {
+    checkOffset(offset);
+    FtpBookmark bookmark = FtpBookmark.parse(text);
+    return call("RETR", () -> rest(bookmark, offset));
+  }
+
+  private InputStream rest(FtpBookmark bookmark, long offset) throws IOException {
+    if (!directory.understands(bookmark.path())) {
+      throw new InternetException(
+          InternetError.RESUME_FAILED,
+          bookmark.path() + " was found where the login leads, and the session has moved since");
+    }
+    return resumption.open(bookmark, features.path(bookmark.path()), offset);
   }
 
   @Override

@@ -9,21 +9,29 @@ import java.nio.charset.StandardCharsets;
  * @param charset of names where the server does not announce UTF-8
  * @param account answer to a server that asks for one
  * @param listLimit most entries of a list
+ * @param resumableFrom size in bytes from which on downloads are made resumable
  */
-record FtpSettings(Charset charset, String account, int listLimit) {
+record FtpSettings(Charset charset, String account, int listLimit, long resumableFrom) {
   static final FtpSettings DEFAULT =
-      new FtpSettings(StandardCharsets.UTF_8, "noaccount", 1_000_000);
+      new FtpSettings(StandardCharsets.UTF_8, "noaccount", 1_000_000, 1 << 20);
 
   static FtpSettings from(FtpConfiguration configuration) {
     return new FtpSettings(
         Charset.forName(configuration.charset()),
         configuration._account(),
-        Math.max(1, configuration.listLimit()));
+        Math.max(1, configuration.listLimit()),
+        Math.max(0, configuration.resumableFrom()));
   }
 
   /** Leaves out the account, which some servers treat as a secret. */
   @Override
   public String toString() {
-    return "FtpSettings[charset=" + charset + ", listLimit=" + listLimit + "]";
+    return "FtpSettings[charset="
+        + charset
+        + ", listLimit="
+        + listLimit
+        + ", resumableFrom="
+        + resumableFrom
+        + "]";
   }
 }

@@ -1,10 +1,11 @@
 package org.patchbay.provider.ftp;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.ftp.FtpReply;
@@ -12,42 +13,62 @@ import org.patchbay.api.ftp.TransferType;
 
 /** Opens files for reading and writing. Confined to the session's turn. */
 final class FtpStreams {
-  private static final int BUFFER_SIZE = FtpDownload.BUFFER_SIZE;
-  private static final int UNKNOWN = -1;
+  private static final int UNKNOWN = FileFacts.UNKNOWN;
   // "150 Opening BINARY mode data connection for f1k (1024 bytes)."
   private static final Pattern ANNOUNCED = Pattern.compile("\\((\\d{1,18}) bytes\\)");
 
-  private final FtpDialogue dialogue;
   private final FtpDataConnections connections;
+  private final FileFacts facts;
   private final TransferTypes types;
   private final Turn turn;
+  private final long resumableFrom;
   private boolean announcesSize;
+  private boolean hasLargeFiles;
 
-  FtpStreams(FtpDialogue dialogue, FtpDataConnections connections, TransferTypes types, Turn turn) {
-    this.dialogue = dialogue;
+  /**
+   * @param resumableFrom size from which on it is worth a command to make a download resumable
+   */
+  FtpStreams(
+      FtpDataConnections connections,
+      FileFacts facts,
+      TransferTypes types,
+      Turn turn,
+      long resumableFrom) {
     this.connections = connections;
+    this.facts = facts;
     this.types = types;
     this.turn = turn;
+    this.resumableFrom = resumableFrom;
   }
 
   /**
    * Opens a file for reading.
    *
    * @param path as it goes over the wire
+   * @param portable for another session, null if there is no such path
    */
-  InputStream read(String path, long offset) throws IOException {
+  InputStream read(String path, @Nullable String portable, long offset) throws IOException {
     types.agree();
     long size = sizeBefore(path, offset);
     if (size >= 0 && offset > size) {
       throw new InternetException(
           InternetError.RESUME_FAILED, "the file has " + size + " bytes, none at " + offset);
     }
+    String modified = isToBeResumable(size, offset) ? facts.modified(path) : null;
     FtpTransfer transfer = connections.open("RETR", path, offset);
-    long expected = size < 0 ? UNKNOWN : size - offset;
-    if (types.wanted() == TransferType.BINARY && offset == 0) {
-      expected = sizeNow(transfer.opening(), size);
-    }
-    return new BufferedInputStream(opened(transfer, expected), BUFFER_SIZE);
+    long whole = isBinary() && offset == 0 ? sizeNow(transfer.opening(), size) : size;
+    long expected = whole < 0 ? UNKNOWN : whole - offset;
+    return begin(
+        transfer,
+        types.wanted(),
+        count -> requireAll("RETR", expected, count),
+        portable == null || modified == null
+            ? Map.of()
+            : new FtpBookmark(portable, offset, whole, modified).asText());
+  }
+
+  private boolean isBinary() {
+    return types.wanted() == TransferType.BINARY;
   }
 
   /**
@@ -56,11 +77,23 @@ final class FtpStreams {
    * compared in binary.
    */
   private long sizeBefore(String path, long offset) throws IOException {
-    if (types.wanted() != TransferType.BINARY || offset == 0 && announcesSize) {
-      return UNKNOWN;
+    return isBinary() && !isAnnounced(offset) ? facts.size(path) : UNKNOWN;
+  }
+
+  private boolean isAnnounced(long offset) {
+    return offset == 0 && announcesSize;
+  }
+
+  /**
+   * The time of the last change must be known from before the transfer, so that no later change
+   * passes for it. A server that announces sizes tells them too late to decide by: there the files
+   * before are the measure.
+   */
+  private boolean isToBeResumable(long size, long offset) {
+    if (!isBinary()) {
+      return false;
     }
-    FtpReply reply = dialogue.send("SIZE", path);
-    return reply.code() == 213 ? FtpCommands.number(reply) : UNKNOWN;
+    return size >= 0 ? size >= resumableFrom : hasLargeFiles || !isAnnounced(offset);
   }
 
   /** With an offset servers announce either the whole or the rest, so this is for whole files. */
@@ -69,17 +102,34 @@ final class FtpStreams {
     long announced = matcher.find() ? Long.parseLong(matcher.group(1)) : UNKNOWN;
     if (size >= 0) {
       announcesSize = announced == size;
-      return size;
+    } else {
+      announcesSize &= announced >= 0;
     }
-    announcesSize &= announced >= 0;
-    return announcesSize ? announced : UNKNOWN;
+    long known = size < 0 && announcesSize ? announced : size;
+    hasLargeFiles |= known >= resumableFrom;
+    return known;
   }
 
-  private InputStream opened(FtpTransfer transfer, long expected) throws IOException {
+  /** Refuses to call less than was expected the end. */
+  static void requireAll(String verb, long expected, long count) throws InternetException {
+    if (count < expected) {
+      throw new InternetException(
+          InternetError.TRUNCATED, verb + " ended after " + count + " of " + expected + " bytes");
+    }
+  }
+
+  /** Hands out what a transfer brings; from now on it has the turn. */
+  InputStream begin(
+      FtpTransfer transfer,
+      TransferType type,
+      FtpDownload.Proof proof,
+      Map<String, String> bookmark)
+      throws IOException {
     try {
-      FtpDownload download = new FtpDownload(transfer, types.wanted(), expected, turn);
+      InputStream stream =
+          new ResumableStream(new FtpDownload(transfer, type, proof, turn), bookmark);
       turn.take();
-      return download;
+      return stream;
     } catch (IOException e) {
       throw transfer.broken(e);
     }

@@ -25,9 +25,14 @@ final class TransferTypes {
 
   /** Tells the server what is wanted, unless it knows. */
   void agree() throws IOException {
-    if (agreed != wanted) {
-      dialogue.perform("TYPE", wanted == TransferType.BINARY ? "I" : "A");
-      agreed = wanted;
+    agree(wanted);
+  }
+
+  /** Tells the server what is to be used this once, unless it knows. */
+  void agree(TransferType type) throws IOException {
+    if (agreed != type) {
+      dialogue.perform("TYPE", type == TransferType.BINARY ? "I" : "A");
+      agreed = type;
     }
   }
 

@@ -4,7 +4,7 @@
  * <p>Read {@link org.patchbay.provider.ftp.FtpProvider}, then {@code FtpLogin} (how a connection
  * begins), {@code FtpSession} (what it can do), {@code FtpDialogue} (commands and replies), {@code
  * FtpDataConnections} and {@code FtpTransfer} (data), {@code FtpListings} (directories), {@code
- * FtpErrors}.
+ * FtpResumption} (the rest of what another provider began), {@code FtpErrors}.
  */
 @NullMarked
 package org.patchbay.provider.ftp;

@@ -34,7 +34,7 @@ class FtpListingWireTest {
 
   @BeforeEach
   void open() throws Exception {
-    patchbay = new FtpPatchbay(new FtpSettings(StandardCharsets.UTF_8, "noaccount", 1_000));
+    patchbay = new FtpPatchbay(new FtpSettings(StandardCharsets.UTF_8, "noaccount", 1_000, 0));
     server.says("SYST", "215 UNIX Type: L8").sends("LIST", UNIX, "226 done");
   }
 

@@ -1,0 +1,114 @@
+package org.patchbay.provider.ftp;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+import org.patchbay.api.InternetError;
+import org.patchbay.api.InternetException;
+import org.patchbay.api.ftp.TransferType;
+
+/**
+ * Reads the rest of a file that another session began to read, if it is still the same file: size
+ * and time of the last change are compared before, and the time once more after, since the file may
+ * be replaced in between. Confined to the session's turn.
+ */
+final class FtpResumption {
+  private final FtpDataConnections connections;
+  private final FtpStreams streams;
+  private final FileFacts facts;
+  private final TransferTypes types;
+  private final Turn turn;
+
+  FtpResumption(
+      FtpDataConnections connections,
+      FtpStreams streams,
+      FileFacts facts,
+      TransferTypes types,
+      Turn turn) {
+    this.connections = connections;
+    this.streams = streams;
+    this.facts = facts;
+    this.types = types;
+    this.turn = turn;
+  }
+
+  /**
+   * Opens the rest.
+   *
+   * @param path that of the bookmark as it goes over the wire
+   * @param offset what the caller has, counted from the bookmark's base
+   */
+  InputStream open(FtpBookmark bookmark, String path, long offset) throws IOException {
+    types.agree(TransferType.BINARY);
+    requireSame(bookmark, path);
+    long position = bookmark.base() + offset;
+    if (position == bookmark.size()) {
+      return new ResumableStream(InputStream.nullInputStream(), bookmark.asText());
+    }
+    if (bookmark.size() >= 0 && position > bookmark.size()) {
+      throw failed(bookmark.path() + " has " + bookmark.size() + " bytes, none at " + position);
+    }
+    FtpTransfer transfer = connections.open("RETR", path, position);
+    long rest = bookmark.size() < 0 ? FileFacts.UNKNOWN : bookmark.size() - position;
+    return streams.begin(
+        transfer,
+        TransferType.BINARY,
+        count -> requireRest(bookmark, path, rest, count),
+        bookmark.asText());
+  }
+
+  private void requireSame(FtpBookmark bookmark, String path) throws IOException {
+    if (bookmark.size() >= 0) {
+      long size = facts.size(path);
+      if (size != bookmark.size()) {
+        throw changed(bookmark, "size", bookmark.size(), size < 0 ? null : size);
+      }
+    }
+    requireUnchanged(bookmark, path);
+  }
+
+  private void requireUnchanged(FtpBookmark bookmark, String path) throws IOException {
+    String modified = facts.modified(path);
+    if (!bookmark.modified().equals(modified)) {
+      throw changed(bookmark, "time", bookmark.modified(), modified);
+    }
+  }
+
+  /** The stream is at its end: was that the rest, and of the same file? */
+  private void requireRest(FtpBookmark bookmark, String path, long rest, long count)
+      throws IOException {
+    FtpStreams.requireAll("RETR", rest, count);
+    if (rest >= 0 && count > rest) {
+      throw failed(
+          "RETR of the last "
+              + rest
+              + " bytes gave "
+              + count
+              + ": the server did not begin at the offset, or "
+              + bookmark.path()
+              + " has changed");
+    }
+    turn.enter();
+    try {
+      requireUnchanged(bookmark, path);
+    } finally {
+      turn.leave();
+    }
+  }
+
+  private static InternetException changed(
+      FtpBookmark bookmark, String fact, Object before, @Nullable Object now) {
+    return failed(
+        bookmark.path()
+            + " has changed since its download began: "
+            + fact
+            + " was "
+            + before
+            + ", is "
+            + (now == null ? "not told any more" : now));
+  }
+
+  private static InternetException failed(String message) {
+    return new InternetException(InternetError.RESUME_FAILED, message);
+  }
+}
