@@ -1,5 +1,6 @@
 package org.patchbay.itests;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.ops4j.pax.exam.CoreOptions.bundle;
 import static org.ops4j.pax.exam.CoreOptions.composite;
 import static org.ops4j.pax.exam.CoreOptions.junitBundles;
@@ -108,6 +109,8 @@ public abstract class ContainerTest {
   /** Components are activated while bundles start; the providers are there when they are bound. */
   @Before
   public void awaitProviders() throws Exception {
+    assertThat(context.getBundle(0).getSymbolicName())
+        .isEqualTo(System.getProperty("patchbay.framework"));
     for (String service : List.of("ftp", "http", "gopher")) {
       awaitProvider(service);
     }
