@@ -3,21 +3,30 @@ package org.patchbay.provider.http;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.patchbay.api.http.HttpHeader;
 import org.patchbay.api.http.HttpResponse;
 
 /** What the caller gets: headers as they came, the body decoded if that was wanted. */
 final class HttpAnswer implements HttpResponse {
+  private static final int UNTOLD = -1;
+
   private final WireAnswer answer;
   private final Target target;
   private final List<ContentCoding> codings;
   private final InputStream body;
 
-  HttpAnswer(Hop hop, WireAnswer answer, boolean decoded) {
+  /**
+   * @param bookmark for the body as it comes, empty if it cannot be resumed
+   */
+  HttpAnswer(Hop hop, WireAnswer answer, boolean decoded, Map<String, String> bookmark) {
     this.answer = answer;
     this.target = hop.target();
     this.codings = decoded ? ContentCoding.of(answer) : List.of();
-    this.body = codings.isEmpty() ? answer.body() : new DecodedBody(answer.body(), codings);
+    this.body =
+        codings.isEmpty()
+            ? new ResumableBody(answer.body(), bookmark, UNTOLD)
+            : new DecodedBody(answer.body(), codings);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.patchbay.provider.http;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hc.core5.http.HttpException;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +39,17 @@ final class HttpExchange {
       WireAnswer answer = authenticated(hop);
       Optional<Hop> next = redirected(hop, answer);
       if (next.isEmpty()) {
-        return new HttpAnswer(hop, answer, request.isDecoded());
+        return new HttpAnswer(hop, answer, request.isDecoded(), bookmark(hop, answer));
       }
       hop = next.get();
       status.status(InternetStatus.REDIRECT, hop.target().uri().toString(), 0);
     }
+  }
+
+  private Map<String, String> bookmark(Hop hop, WireAnswer answer) {
+    return HttpBookmark.of(request, hop, answer, session.origin())
+        .map(HttpBookmark::asText)
+        .orElse(Map.of());
   }
 
   private Optional<Hop> redirected(Hop hop, WireAnswer answer) throws InternetException {

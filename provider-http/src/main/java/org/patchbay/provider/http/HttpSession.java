@@ -1,5 +1,7 @@
 package org.patchbay.provider.http;
 
+import java.io.InputStream;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.hc.core5.util.Timeout;
 import org.patchbay.api.ConnectFlag;
@@ -10,9 +12,10 @@ import org.patchbay.api.http.HttpConnection;
 import org.patchbay.api.http.HttpRequest;
 import org.patchbay.api.http.HttpResponse;
 import org.patchbay.spi.ConnectContext;
+import org.patchbay.spi.DownloadResumer;
 
 /** What the requests of one connection have in common. Thread-safe. */
-final class HttpSession implements HttpConnection {
+final class HttpSession implements HttpConnection, DownloadResumer {
   private final ConnectContext context;
   private final Origin origin;
   private final Wire wire;
@@ -39,6 +42,15 @@ final class HttpSession implements HttpConnection {
   @Override
   public HttpResponse send(HttpRequest request) throws InternetException {
     return new HttpExchange(this, request).run();
+  }
+
+  @Override
+  public InputStream resume(Map<String, String> bookmark, long offset) throws InternetException {
+    if (offset < 0) {
+      throw new InternetException(
+          InternetError.INVALID_PARAMETER, "the offset is negative: " + offset);
+    }
+    return new HttpResumption(this, HttpBookmark.parse(bookmark), offset).open();
   }
 
   @Override

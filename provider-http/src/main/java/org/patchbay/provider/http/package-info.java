@@ -6,7 +6,8 @@
  * org.patchbay.provider.http.HttpSession} for each connection; each request is an {@link
  * org.patchbay.provider.http.HttpExchange} of one or more {@link org.patchbay.provider.http.Hop
  * hops}, which it sends over the {@link org.patchbay.provider.http.Wire}; what comes back is an
- * {@link org.patchbay.provider.http.HttpAnswer}. {@link org.patchbay.provider.http.HttpErrors} is
+ * {@link org.patchbay.provider.http.HttpAnswer}. {@link org.patchbay.provider.http.HttpResumption}
+ * fetches the rest of what another provider began. {@link org.patchbay.provider.http.HttpErrors} is
  * the one place where failures get their names.
  */
 @NullMarked

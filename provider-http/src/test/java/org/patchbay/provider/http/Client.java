@@ -17,6 +17,7 @@ import org.patchbay.api.http.HttpConnection;
 import org.patchbay.api.http.HttpRequest;
 import org.patchbay.api.http.HttpResponse;
 import org.patchbay.internal.PlainPatchbay;
+import org.patchbay.spi.ConnectionProvider;
 
 /** A session whose HTTP goes through the whole core to this provider. */
 final class Client implements AutoCloseable {
@@ -36,9 +37,13 @@ final class Client implements AutoCloseable {
   }
 
   Client(HttpLimits limits) throws InternetException {
+    this(new HttpProvider(limits));
+  }
+
+  Client(ConnectionProvider provider) throws InternetException {
     patchbay =
         PlainPatchbay.with(
-            new HttpProvider(limits),
+            provider,
             Map.of(
                 "patchbay.service",
                 "http",

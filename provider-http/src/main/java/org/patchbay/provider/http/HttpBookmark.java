@@ -1,0 +1,132 @@
+package org.patchbay.provider.http;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.patchbay.api.InternetError;
+import org.patchbay.api.InternetException;
+import org.patchbay.api.http.HttpHeader;
+import org.patchbay.api.http.HttpRequest;
+
+/**
+ * What is known of a download, so that another provider can fetch the rest of it.
+ *
+ * @param target path and query at the connection's own origin, after redirects
+ * @param validator of the version that is being read
+ * @param length bytes of the whole, -1 if not known
+ * @param headers the caller's own
+ * @param cookies whether cookies go with it
+ * @param authenticated whether a login goes with it
+ */
+record HttpBookmark(
+    String target,
+    Validator validator,
+    long length,
+    List<HttpHeader> headers,
+    boolean cookies,
+    boolean authenticated) {
+
+  /** The bookmark of an answer; empty if its rest could not be told from another content's. */
+  static Optional<HttpBookmark> of(HttpRequest request, Hop hop, WireAnswer answer, Origin home) {
+    if (!isWhole(hop, answer) || !hop.target().origin().equals(home)) {
+      return Optional.empty();
+    }
+    List<HttpHeader> kept = hop.headers().stream().filter(HttpBookmark::isKept).toList();
+    return Validator.of(answer.headers())
+        .map(
+            validator ->
+                new HttpBookmark(
+                    hop.target().path(),
+                    validator,
+                    answer.body().length(),
+                    kept,
+                    request.hasCookies(),
+                    request.isAuthenticated()));
+  }
+
+  private static boolean isWhole(Hop hop, WireAnswer answer) {
+    return hop.method().equals("GET")
+        && hop.body() == null
+        && !hop.has("Range")
+        && answer.status() == 200
+        && Headers.areOfIdentity(answer.headers())
+        && !Headers.values(answer.headers(), "Accept-Ranges").contains("none");
+  }
+
+  /** What the request for the rest says itself must not be said twice, or against it. */
+  private static boolean isKept(HttpHeader line) {
+    String name = line.name().toLowerCase(Locale.ROOT);
+    return !name.startsWith("if-") && !name.equals("range") && !name.equals("accept-encoding");
+  }
+
+  /** The request for what follows an offset, of this version or not at all. */
+  HttpRequest rest(long offset) {
+    HttpRequest request = HttpRequest.get(target).maxRedirects(0).undecoded();
+    request = cookies ? request : request.withoutCookies();
+    request = authenticated ? request : request.withoutAuthentication();
+    for (HttpHeader line : headers) {
+      request = request.header(line.name(), line.value());
+    }
+    return request
+        .header("Accept-Encoding", "identity")
+        .header("Range", "bytes=" + offset + "-")
+        .header("If-Range", validator.value());
+  }
+
+  Map<String, String> asText() {
+    return Map.of(
+        "target", target,
+        "validator", validator.field(),
+        "version", validator.value(),
+        "length", Long.toString(length),
+        // No value has a line end: HttpRequest refuses it.
+        "headers",
+            headers.stream()
+                .map(line -> line.name() + ":" + line.value())
+                .collect(Collectors.joining("\n")),
+        "cookies", Boolean.toString(cookies),
+        "authenticated", Boolean.toString(authenticated));
+  }
+
+  static HttpBookmark parse(Map<String, String> text) throws InternetException {
+    try {
+      HttpBookmark bookmark =
+          new HttpBookmark(
+              value(text, "target"),
+              new Validator(value(text, "validator"), value(text, "version")),
+              Long.parseLong(value(text, "length")),
+              value(text, "headers").lines().map(HttpBookmark::header).toList(),
+              Boolean.parseBoolean(value(text, "cookies")),
+              Boolean.parseBoolean(value(text, "authenticated")));
+      bookmark.rest(0); // Refuses what could not be sent.
+      return bookmark;
+    } catch (IllegalArgumentException e) {
+      throw new InternetException(
+          InternetError.RESUME_FAILED, "no bookmark of an HTTP download: " + e.getMessage());
+    }
+  }
+
+  private static String value(Map<String, String> text, String key) {
+    String value = text.get(key);
+    if (value == null) {
+      throw new IllegalArgumentException("it has no " + key);
+    }
+    return value;
+  }
+
+  private static HttpHeader header(String line) {
+    int colon = line.indexOf(':');
+    if (colon < 0) {
+      throw new IllegalArgumentException("a header without a colon");
+    }
+    return new HttpHeader(line.substring(0, colon), line.substring(colon + 1));
+  }
+
+  /** Leaves out the headers, which may hold secrets. */
+  @Override
+  public String toString() {
+    return "HttpBookmark[" + target + " " + validator + "]";
+  }
+}
