@@ -55,6 +55,24 @@ record Origin(boolean secure, String host, int port) {
     return new HttpHost(scheme(), host, port);
   }
 
+  /**
+   * Written out, here and in {@link Target}: in some JDKs the generated one leaves the record's
+   * class, and the types of its components, in a cache of {@code java.lang.runtime.ObjectMethods},
+   * and with them the class loader of a bundle that has left.
+   */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Origin that
+        && secure == that.secure
+        && host.equals(that.host)
+        && port == that.port;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * host.hashCode() + port;
+  }
+
   @Override
   public String toString() {
     return scheme() + "://" + authority();

@@ -109,4 +109,15 @@ record Target(Origin origin, String path) {
         && Character.digit(octets[percent + 1], 16) >= 0
         && Character.digit(octets[percent + 2], 16) >= 0;
   }
+
+  /** Written out for the reason that {@link Origin#equals} gives. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Target that && origin.equals(that.origin) && path.equals(that.path);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * origin.hashCode() + path.hashCode();
+  }
 }
