@@ -1,60 +1,40 @@
 package org.patchbay.provider.ftp;
 
 import java.io.IOException;
-import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
-import org.patchbay.api.ftp.TransferType;
 
 /**
- * Reads the rest of a file that another session began to read, if it is still the same file: size
- * and time of the last change are compared before, and the time once more after, since the file may
- * be replaced in between. Confined to the session's turn.
+ * Whether the rest of a file that another session began to read is of the same file still: size and
+ * time of the last change are compared before, and the time once more after, since the file may be
+ * replaced in between. Confined to the session's turn.
  */
 final class FtpResumption {
-  private final FtpDataConnections connections;
-  private final FtpStreams streams;
   private final FileFacts facts;
-  private final TransferTypes types;
   private final Turn turn;
 
-  FtpResumption(
-      FtpDataConnections connections,
-      FtpStreams streams,
-      FileFacts facts,
-      TransferTypes types,
-      Turn turn) {
-    this.connections = connections;
-    this.streams = streams;
+  FtpResumption(FileFacts facts, Turn turn) {
     this.facts = facts;
-    this.types = types;
     this.turn = turn;
   }
 
   /**
-   * Opens the rest.
+   * Bytes that are missing, {@link FileFacts#UNKNOWN} if the size is.
    *
    * @param path that of the bookmark as it goes over the wire
    * @param offset what the caller has, counted from the bookmark's base
    */
-  InputStream open(FtpBookmark bookmark, String path, long offset) throws IOException {
-    types.agree(TransferType.BINARY);
+  long rest(FtpBookmark bookmark, String path, long offset) throws IOException {
     requireSame(bookmark, path);
-    long position = bookmark.base() + offset;
-    if (position == bookmark.size()) {
-      return new ResumableStream(InputStream.nullInputStream(), bookmark.asText());
+    if (bookmark.size() < 0) {
+      return FileFacts.UNKNOWN;
     }
-    if (bookmark.size() >= 0 && position > bookmark.size()) {
+    long position = bookmark.base() + offset;
+    if (position > bookmark.size()) {
       throw failed(bookmark.path() + " has " + bookmark.size() + " bytes, none at " + position);
     }
-    FtpTransfer transfer = connections.open("RETR", path, position);
-    long rest = bookmark.size() < 0 ? FileFacts.UNKNOWN : bookmark.size() - position;
-    return streams.begin(
-        transfer,
-        TransferType.BINARY,
-        count -> requireRest(bookmark, path, rest, count),
-        bookmark.asText());
+    return bookmark.size() - position;
   }
 
   private void requireSame(FtpBookmark bookmark, String path) throws IOException {
@@ -75,8 +55,7 @@ final class FtpResumption {
   }
 
   /** The stream is at its end: was that the rest, and of the same file? */
-  private void requireRest(FtpBookmark bookmark, String path, long rest, long count)
-      throws IOException {
+  void requireRest(FtpBookmark bookmark, String path, long rest, long count) throws IOException {
     FtpStreams.requireAll("RETR", rest, count);
     if (rest >= 0 && count > rest) {
       throw failed(

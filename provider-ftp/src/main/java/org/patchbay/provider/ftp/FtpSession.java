@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.Upload;
 import org.patchbay.api.ftp.FtpConnection;
@@ -20,11 +19,8 @@ import org.patchbay.spi.DownloadResumer;
 final class FtpSession implements FtpConnection, DownloadResumer {
   private final Turn turn = new Turn();
   private final FtpDialogue dialogue;
-  private final FtpFeatures features;
-  private final CurrentDirectory directory;
   private final FtpCommands commands;
   private final FtpStreams streams;
-  private final FtpResumption resumption;
   private final FtpListings listings;
   private final int listLimit;
 
@@ -36,13 +32,14 @@ final class FtpSession implements FtpConnection, DownloadResumer {
       FtpText text) {
     FtpDataConnections connections = new FtpDataConnections(server, dialogue, turn);
     this.dialogue = dialogue;
-    this.features = new FtpFeatures(dialogue, text);
+    FtpFeatures features = new FtpFeatures(dialogue, text);
     TransferTypes types = new TransferTypes(dialogue);
-    FileFacts facts = new FileFacts(dialogue);
-    this.directory = new CurrentDirectory(dialogue, context.state());
+    CurrentDirectory directory = new CurrentDirectory(dialogue, context.state());
+    FtpPaths paths = new FtpPaths(features, directory);
     this.commands = new FtpCommands(dialogue, features, types, directory, context.state());
-    this.streams = new FtpStreams(connections, facts, types, turn, settings.resumableFrom());
-    this.resumption = new FtpResumption(connections, streams, facts, types, turn);
+    this.streams =
+        new FtpStreams(
+            connections, new FileFacts(dialogue), types, turn, paths, settings.resumableFrom());
     this.listings = new FtpListings(dialogue, connections, features, text);
     this.listLimit = settings.listLimit();
   }
@@ -78,41 +75,22 @@ final class FtpSession implements FtpConnection, DownloadResumer {
 
   @Override
   public InputStream openRead(String path, long offset) throws InternetException {
-    checkOffset(offset);
-    return call("RETR", () -> streams.read(features.path(path), directory.portable(path), offset));
+    return call("RETR", () -> streams.read(path, offset));
   }
 
   @Override
-  public InputStream resume(Map<String, String> text, long offset) throws InternetException {
-    checkOffset(offset);
-    FtpBookmark bookmark = FtpBookmark.parse(text);
-    return call("RETR", () -> rest(bookmark, offset));
-  }
-
-  private InputStream rest(FtpBookmark bookmark, long offset) throws IOException {
-    if (!directory.understands(bookmark.path())) {
-      throw new InternetException(
-          InternetError.RESUME_FAILED,
-          bookmark.path() + " was found where the login leads, and the session has moved since");
-    }
-    return resumption.open(bookmark, features.path(bookmark.path()), offset);
+  public InputStream resume(Map<String, String> bookmark, long offset) throws InternetException {
+    return call("RETR", () -> streams.resume(FtpBookmark.parse(bookmark), offset));
   }
 
   @Override
   public Upload openWrite(String path, long offset) throws InternetException {
-    checkOffset(offset);
-    return call("STOR", () -> streams.write("STOR", features.path(path), offset));
+    return call("STOR", () -> streams.write("STOR", path, offset));
   }
 
   @Override
   public Upload openAppend(String path) throws InternetException {
-    return call("APPE", () -> streams.write("APPE", features.path(path), 0));
-  }
-
-  private static void checkOffset(long offset) throws InternetException {
-    if (offset < 0) {
-      throw FtpErrors.invalid("the offset is negative: " + offset);
-    }
+    return call("APPE", () -> streams.write("APPE", path, 0));
   }
 
   @Override

@@ -21,6 +21,8 @@ final class FtpStreams {
   private final FileFacts facts;
   private final TransferTypes types;
   private final Turn turn;
+  private final FtpPaths paths;
+  private final FtpResumption resumption;
   private final long resumableFrom;
   private boolean announcesSize;
   private boolean hasLargeFiles;
@@ -33,21 +35,21 @@ final class FtpStreams {
       FileFacts facts,
       TransferTypes types,
       Turn turn,
+      FtpPaths paths,
       long resumableFrom) {
     this.connections = connections;
     this.facts = facts;
     this.types = types;
     this.turn = turn;
+    this.paths = paths;
+    this.resumption = new FtpResumption(facts, turn);
     this.resumableFrom = resumableFrom;
   }
 
-  /**
-   * Opens a file for reading.
-   *
-   * @param path as it goes over the wire
-   * @param portable for another session, null if there is no such path
-   */
-  InputStream read(String path, @Nullable String portable, long offset) throws IOException {
+  /** Opens a file for reading. */
+  InputStream read(String given, long offset) throws IOException {
+    check(offset);
+    String path = paths.wire(given);
     types.agree();
     long size = sizeBefore(path, offset);
     if (size >= 0 && offset > size) {
@@ -62,9 +64,30 @@ final class FtpStreams {
         transfer,
         types.wanted(),
         count -> requireAll("RETR", expected, count),
-        portable == null || modified == null
-            ? Map.of()
-            : new FtpBookmark(portable, offset, whole, modified).asText());
+        bookmark(paths.portable(given), offset, whole, modified));
+  }
+
+  private static Map<String, String> bookmark(
+      @Nullable String path, long base, long size, @Nullable String modified) {
+    return path == null || modified == null
+        ? Map.of()
+        : new FtpBookmark(path, base, size, modified).asText();
+  }
+
+  /** Opens the rest of what another session began to read. */
+  InputStream resume(FtpBookmark bookmark, long offset) throws IOException {
+    check(offset);
+    String path = paths.wireOfPortable(bookmark.path());
+    types.agree(TransferType.BINARY);
+    long rest = resumption.rest(bookmark, path, offset);
+    if (rest == 0) {
+      return new ResumableStream(InputStream.nullInputStream(), bookmark.asText());
+    }
+    return begin(
+        connections.open("RETR", path, bookmark.base() + offset),
+        TransferType.BINARY,
+        count -> resumption.requireRest(bookmark, path, rest, count),
+        bookmark.asText());
   }
 
   private boolean isBinary() {
@@ -119,7 +142,7 @@ final class FtpStreams {
   }
 
   /** Hands out what a transfer brings; from now on it has the turn. */
-  InputStream begin(
+  private InputStream begin(
       FtpTransfer transfer,
       TransferType type,
       FtpDownload.Proof proof,
@@ -139,9 +162,10 @@ final class FtpStreams {
    * Opens a file for writing.
    *
    * @param verb STOR or APPE
-   * @param path as it goes over the wire
    */
-  FtpUpload write(String verb, String path, long offset) throws IOException {
+  FtpUpload write(String verb, String given, long offset) throws IOException {
+    check(offset);
+    String path = paths.wire(given);
     types.agree();
     FtpTransfer transfer = connections.open(verb, path, offset);
     try {
@@ -150,6 +174,12 @@ final class FtpStreams {
       return upload;
     } catch (IOException e) {
       throw transfer.broken(e);
+    }
+  }
+
+  private static void check(long offset) throws InternetException {
+    if (offset < 0) {
+      throw FtpErrors.invalid("the offset is negative: " + offset);
     }
   }
 }
