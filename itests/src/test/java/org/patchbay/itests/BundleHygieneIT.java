@@ -32,7 +32,7 @@ public class BundleHygieneIT extends ContainerTest {
 
   @Test
   public void noBundleRequiresABundleOrHasAnActivatorAndEveryImportHasARange() {
-    for (String name : List.of(API, FTP, HTTP, GOPHER, CONSUMER)) {
+    for (String name : List.of(API, FTP, HTTP, GOPHER, FINGER, CONSUMER)) {
       assertThat(installed(name).getHeaders().get("Require-Bundle")).as(name).isNull();
       assertThat(installed(name).getHeaders().get("Bundle-Activator")).as(name).isNull();
       assertThat(installed(name).getHeaders().get("DynamicImport-Package")).as(name).isNull();

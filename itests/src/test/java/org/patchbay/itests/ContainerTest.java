@@ -40,7 +40,8 @@ public abstract class ContainerTest {
   static final String HTTP = "org.patchbay.provider.http";
   static final String GOPHER = "org.patchbay.provider.gopher";
   static final String CONSUMER = "org.patchbay.examples.consumer";
-  static final List<String> PROVIDERS = List.of(FTP, HTTP, GOPHER);
+  static final String FINGER = "org.patchbay.examples.finger.provider";
+  static final List<String> PROVIDERS = List.of(FTP, HTTP, GOPHER, FINGER);
 
   private static final long PATIENCE_SECONDS = 20;
 
@@ -58,6 +59,8 @@ public abstract class ContainerTest {
         providers(),
         file("org.patchbay.servers"),
         file(CONSUMER),
+        file("org.patchbay.examples.finger.api"),
+        file(FINGER),
         junitBundles(),
         assertions());
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
@@ -51,7 +52,7 @@ public class DispatchIT extends ContainerTest {
 
   @Before
   public void open() throws Exception {
-    session = internet.open(SessionOptions.agent("itest/1.0"));
+    session = internet.open(SessionOptions.agent("itest/1.0").providerWait(Duration.ZERO));
   }
 
   @After
@@ -145,8 +146,8 @@ public class DispatchIT extends ContainerTest {
   }
 
   /** A third party's typed connection. */
-  public interface FingerConnection extends Connection {
-    ServiceType<FingerConnection> FINGER = ServiceType.of("finger", FingerConnection.class);
+  public interface WhoConnection extends Connection {
+    ServiceType<WhoConnection> WHO = ServiceType.of("who", WhoConnection.class);
 
     String who();
   }
@@ -156,13 +157,13 @@ public class DispatchIT extends ContainerTest {
     ServiceRegistration<ConnectionProvider> provider =
         context.registerService(
             ConnectionProvider.class,
-            lent -> new NamedFinger(lent.service() + lent.request().port()),
-            properties("patchbay.service", "finger", "patchbay.port", 79));
+            lent -> new NamedWho(lent.service() + lent.request().port()),
+            properties("patchbay.service", "who", "patchbay.port", 79));
 
-    assertThat(session.connect(FingerConnection.FINGER, ConnectRequest.to("localhost")).who())
-        .isEqualTo("finger79");
+    assertThat(session.connect(WhoConnection.WHO, ConnectRequest.to("localhost")).who())
+        .isEqualTo("who79");
     provider.unregister();
-    assertThat(refused("finger").error()).isEqualTo(InternetError.PROVIDER_UNAVAILABLE);
+    assertThat(refused("who").error()).isEqualTo(InternetError.PROVIDER_UNAVAILABLE);
   }
 
   @Test
@@ -170,18 +171,18 @@ public class DispatchIT extends ContainerTest {
     register("low", "service.ranking", 1, "patchbay.feature", "slow");
     ServiceRegistration<ConnectionProvider> high = register("high", "service.ranking", 10);
 
-    assertThat(finger(null).who()).isEqualTo("high");
-    assertThat(finger("(patchbay.feature=slow)").who()).isEqualTo("low");
+    assertThat(asked(null).who()).isEqualTo("high");
+    assertThat(asked("(patchbay.feature=slow)").who()).isEqualTo("low");
 
     high.setProperties(
-        properties("patchbay.service", "finger", "patchbay.port", 79, "service.ranking", -1));
-    assertThat(finger(null).who()).as("after its ranking fell").isEqualTo("low");
+        properties("patchbay.service", "who", "patchbay.port", 79, "service.ranking", -1));
+    assertThat(asked(null).who()).as("after its ranking fell").isEqualTo("low");
   }
 
   @Test
   public void withoutAProviderTheErrorNamesWhatIsThere() throws Exception {
-    assertThat(refused("finger"))
-        .hasMessageContaining("no provider serves \"finger\"")
+    assertThat(refused("who"))
+        .hasMessageContaining("no provider serves \"who\"")
         .hasMessageContaining("ftp (" + FTP)
         .hasMessageContaining("http (" + HTTP)
         .hasMessageContaining("gopher (" + GOPHER);
@@ -192,21 +193,20 @@ public class DispatchIT extends ContainerTest {
         .isThrownBy(
             () ->
                 session.connect(
-                    ServiceType.of(service, FingerConnection.class),
-                    ConnectRequest.to("localhost")))
+                    ServiceType.of(service, WhoConnection.class), ConnectRequest.to("localhost")))
         .actual();
   }
 
-  private FingerConnection finger(@Nullable String filter) throws InternetException {
-    return session.connect(FingerConnection.FINGER, ConnectRequest.to("localhost").filter(filter));
+  private WhoConnection asked(@Nullable String filter) throws InternetException {
+    return session.connect(WhoConnection.WHO, ConnectRequest.to("localhost").filter(filter));
   }
 
   private ServiceRegistration<ConnectionProvider> register(String name, Object... more) {
-    Dictionary<String, Object> all = properties("patchbay.service", "finger", "patchbay.port", 79);
+    Dictionary<String, Object> all = properties("patchbay.service", "who", "patchbay.port", 79);
     for (int i = 0; i < more.length; i += 2) {
       all.put((String) more[i], more[i + 1]);
     }
-    return context.registerService(ConnectionProvider.class, lent -> new NamedFinger(name), all);
+    return context.registerService(ConnectionProvider.class, lent -> new NamedWho(name), all);
   }
 
   private static Dictionary<String, Object> properties(Object... pairs) {
@@ -217,7 +217,7 @@ public class DispatchIT extends ContainerTest {
     return properties;
   }
 
-  private record NamedFinger(String who) implements FingerConnection {
+  private record NamedWho(String who) implements WhoConnection {
     @Override
     public void close() {}
   }
