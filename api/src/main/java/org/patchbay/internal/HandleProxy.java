@@ -114,6 +114,10 @@ final class HandleProxy implements InvocationHandler {
         try {
           return served.call(seat -> invoke(seat, method, arguments)).orElse(null);
         } catch (InternetException e) {
+          Given last = given.get(method);
+          if (last != null && e.error() == InternetError.PROVIDER_WITHDRAWN) {
+            return last.outer(); // it has its own way to go on, or to say that it cannot
+          }
           if (repetition == MOST_REPETITIONS || !mayRepeat(e, method, arguments)) {
             throw e;
           }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.patchbay.api.Handle;
+import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 
 /** An answer: its header is here, its body streams. Must be closed. */
@@ -51,11 +52,11 @@ public interface HttpResponse extends Handle {
    * @throws IOException also if there are more
    */
   default byte[] bytes(int limit) throws IOException {
-    byte[] all = body().readNBytes(limit);
-    if (all.length == limit && body().read() >= 0) {
+    InputStream body = body();
+    byte[] all = body.readNBytes(limit);
+    if (all.length == limit && body.read() >= 0) {
       throw new InternetException(
-          org.patchbay.api.InternetError.LIMIT_EXCEEDED,
-          "the body is longer than " + limit + " bytes");
+          InternetError.LIMIT_EXCEEDED, "the body is longer than " + limit + " bytes");
     }
     return all;
   }

@@ -28,6 +28,17 @@ final class Client implements AutoCloseable {
           Duration.ofSeconds(5),
           Duration.ofSeconds(20));
 
+  static final Map<String, Object> PROPERTIES =
+      Map.of(
+          "patchbay.service",
+          "http",
+          "patchbay.port",
+          80,
+          "patchbay.port.secure",
+          443,
+          "patchbay.flag",
+          "SECURE");
+
   private final PlainPatchbay patchbay;
   private final InternetSession session;
   private final List<StatusEvent> events = new CopyOnWriteArrayList<>();
@@ -41,18 +52,7 @@ final class Client implements AutoCloseable {
   }
 
   Client(ConnectionProvider provider) throws InternetException {
-    patchbay =
-        PlainPatchbay.with(
-            provider,
-            Map.of(
-                "patchbay.service",
-                "http",
-                "patchbay.port",
-                80,
-                "patchbay.port.secure",
-                443,
-                "patchbay.flag",
-                "SECURE"));
+    patchbay = PlainPatchbay.with(provider, PROPERTIES);
     session =
         patchbay
             .internet()

@@ -23,12 +23,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.patchbay.api.ConnectRequest;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
+import org.patchbay.api.InternetSession;
 import org.patchbay.api.Secret;
+import org.patchbay.api.SessionOptions;
 import org.patchbay.api.http.HttpBody;
+import org.patchbay.api.http.HttpConnection;
 import org.patchbay.api.http.HttpRequest;
 import org.patchbay.api.http.HttpResponse;
+import org.patchbay.internal.PlainPatchbay;
 import org.patchbay.servers.EmbeddedHttpServer;
 import org.patchbay.spi.ConnectionProvider;
 import org.patchbay.spi.ResumableDownload;
@@ -376,6 +381,30 @@ class HttpResumeWireTest {
       Files.write(file, content);
       failing(() -> sessions.getFirst().resume(bookmark, half), InternetError.RESUME_FAILED)
           .withMessageContaining("has changed");
+    }
+  }
+
+  @Test
+  void aDownloadThroughTheCoreOutlivesItsProvider(@TempDir Path folder) throws IOException {
+    byte[] content = new byte[3 << 20];
+    new Random(2).nextBytes(content);
+    Files.write(folder.resolve("f.bin"), content);
+    try (EmbeddedHttpServer real = EmbeddedHttpServer.serving(folder).start();
+        PlainPatchbay patchbay = new PlainPatchbay();
+        InternetSession session = patchbay.internet().open(SessionOptions.agent("test"))) {
+      long first = patchbay.add(new HttpProvider(), Client.PROPERTIES);
+      HttpConnection http =
+          session.connect(HttpConnection.HTTP, ConnectRequest.to("localhost").port(real.port()));
+      try (HttpResponse response = http.get("/f.bin")) {
+        InputStream body = response.body();
+        byte[] begun = body.readNBytes(1_234_567);
+        patchbay.add(new HttpProvider(), Client.PROPERTIES);
+        patchbay.remove(first);
+        byte[] rest = body.readAllBytes();
+
+        assertThat(begun).isEqualTo(Arrays.copyOf(content, begun.length));
+        assertThat(rest).isEqualTo(Arrays.copyOfRange(content, begun.length, content.length));
+      }
     }
   }
 }
