@@ -23,15 +23,19 @@ final class Belongings {
 
   /** A socket of ours. */
   interface LentResource {
-    /** Closes without ceremony: a peer sees a reset, never an orderly end of data. */
-    void reset();
+    /**
+     * Closes without ceremony: a peer sees a reset, never an orderly end of data.
+     *
+     * @param told runs the listener that is told of it
+     */
+    void reset(Executor told);
   }
 
   void lend(LentResource socket) {
     sockets.add(socket);
     if (ended) {
       sockets.remove(socket);
-      socket.reset();
+      socket.reset(Runnable::run);
     }
   }
 
@@ -58,17 +62,27 @@ final class Belongings {
 
   /** Resets every socket; the provider's own things stay, new sockets may be lent. */
   void reset() {
-    sockets.forEach(LentResource::reset);
+    reset(Runnable::run);
+  }
+
+  private void reset(Executor told) {
+    sockets.forEach(socket -> socket.reset(told));
+  }
+
+  /** Closes everything, most recent first; what comes later is closed at once. */
+  void end() {
+    end(Runnable::run, Runnable::run);
   }
 
   /**
-   * Closes everything, most recent first; what comes later is closed at once.
+   * Closes everything for one who must not wait.
    *
    * @param foreign runs the closing of what the provider handed over, which may take its time
+   * @param told runs the listener, which may take its time as well
    */
-  void end(Executor foreign) {
+  void end(Executor foreign, Executor told) {
     ended = true;
-    reset();
+    reset(told);
     List<AutoCloseable> last;
     synchronized (owned) {
       last = new ArrayList<>(owned);

@@ -130,6 +130,7 @@ final class ConnectionNode extends Node implements Served {
     lockMoving();
     try {
       if (seat == old && isAlive()) {
+        old.announceGone();
         Seat next = seatAt(choice.next(this::isAlive));
         seat = next;
         scope.emit(InternetStatus.PROVIDER_RESUMED, next.lease().offer().name(), 0);

@@ -9,14 +9,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A provider departs: nothing begins, what is under way may end until the deadline, the rest is
  * cut. Runs on the thread that stops the provider and never keeps it past the deadline, whatever
- * the provider's code does: that is closed on other threads, and cutting is closing sockets of
- * ours.
+ * the provider's code and the listeners do: they run on other threads, and cutting is closing
+ * sockets of ours.
  */
 final class Departure {
   private static final Logger LOG = LoggerFactory.getLogger(Departure.class);
@@ -27,6 +28,7 @@ final class Departure {
   private final Deadlines calls;
   private final Executor executor;
   private final long deadline;
+  private final List<Seat> told = new ArrayList<>();
   private int moved;
   private int drained;
   private int cut;
@@ -55,6 +57,7 @@ final class Departure {
       drain();
     } finally {
       cutTheRest();
+      tell(Seat::announceGone);
       lease.departed().countDown();
     }
     LOG.info("{} left: {} moved, {} drained, {} cut", lease.offer().name(), moved, drained, cut);
@@ -71,14 +74,19 @@ final class Departure {
   }
 
   private void announce() {
-    lease.seats().forEach(Seat::announceDraining);
+    told.addAll(lease.seats());
+    tell(Seat::announceDraining);
+  }
+
+  private void tell(Consumer<Seat> announcement) {
+    runByFew(told.stream().<Runnable>map(seat -> () -> announcement.accept(seat)).toList());
   }
 
   /** A call that stops its own provider would wait for itself. */
   private void cutOwnCalls() {
     for (Seat seat : calls.seatsOf(Thread.currentThread())) {
       if (seat.lease() == lease) {
-        seat.withdraw(executor);
+        seat.withdraw(executor, executor);
         lease.leave(seat);
         cut++;
       }
@@ -138,11 +146,13 @@ final class Departure {
     cut += (int) rest.stream().filter(seat -> !seat.isIdle()).count();
     rest.addAll(lease.seats());
     List<Runnable> foreign = new ArrayList<>();
+    List<Runnable> listeners = new ArrayList<>();
     for (Seat seat : rest) {
-      seat.withdraw(foreign::add);
+      seat.withdraw(foreign::add, listeners::add);
       lease.leave(seat);
     }
     runByFew(foreign);
+    runByFew(listeners);
     for (String name : calls.threadsIn(rest)) {
       LOG.warn("thread {} was still inside {} and has been cut off", name, lease.offer().name());
     }

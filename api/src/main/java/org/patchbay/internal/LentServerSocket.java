@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** A listening socket of the core's; what it accepts is lent too. */
@@ -40,7 +41,7 @@ final class LentServerSocket extends ServerSocket implements Belongings.LentReso
   }
 
   @Override
-  public void reset() {
+  public void reset(Executor told) {
     try {
       close();
     } catch (IOException e) {

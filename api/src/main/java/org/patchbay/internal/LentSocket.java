@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
@@ -151,24 +152,30 @@ final class LentSocket extends Socket implements Belongings.LentResource {
   }
 
   @Override
-  public void reset() {
+  public void reset(Executor told) {
     try {
       super.setSoLinger(true, 0);
     } catch (IOException e) {
       // Not connected or closed already: there is nothing to reset.
     }
+    boolean tells = takeLeave();
     try {
-      close();
+      super.close();
     } catch (IOException e) {
       // Closing is all that can be done.
+    }
+    if (tells) {
+      told.execute(
+          () -> {
+            tell(InternetStatus.CLOSING_CONNECTION, "");
+            tell(InternetStatus.CONNECTION_CLOSED, "");
+          });
     }
   }
 
   @Override
   public void close() throws IOException {
-    lent.belongings().returned(this);
-    boolean tells = announced && !isClosed();
-    announced = false;
+    boolean tells = takeLeave();
     if (tells) {
       tell(InternetStatus.CLOSING_CONNECTION, "");
     }
@@ -176,5 +183,13 @@ final class LentSocket extends Socket implements Belongings.LentResource {
     if (tells) {
       tell(InternetStatus.CONNECTION_CLOSED, "");
     }
+  }
+
+  /** Whether the listener has to be told of the close, for this is the first. */
+  private boolean takeLeave() {
+    lent.belongings().returned(this);
+    boolean tells = announced && !isClosed();
+    announced = false;
+    return tells;
   }
 }

@@ -37,6 +37,8 @@ final class Seat {
   private final Lease lease;
   private final Lent lent;
   private final AtomicBoolean released = new AtomicBoolean();
+  private final AtomicBoolean draining = new AtomicBoolean();
+  private final AtomicBoolean gone = new AtomicBoolean();
   private final Map<Node, AutoCloseable> provided = new ConcurrentHashMap<>();
   private volatile @Nullable Connection opened;
   private volatile boolean left;
@@ -145,7 +147,7 @@ final class Seat {
   void leave(boolean politely) {
     left = true;
     if (busy != 0 || !politely) {
-      lent.belongings().end(Runnable::run);
+      lent.belongings().end();
     }
     if (busy == 0) {
       release();
@@ -176,20 +178,34 @@ final class Seat {
     return busy == 0;
   }
 
+  /** The caller hears once that the provider here is about to go. */
   void announceDraining() {
-    lent.status(InternetStatus.PROVIDER_DRAINING, lease.offer().name(), 0);
+    announce(draining, InternetStatus.PROVIDER_DRAINING);
+  }
+
+  /** The caller hears once that the provider here has gone: when it moves on, at the latest now. */
+  void announceGone() {
+    announceDraining();
+    announce(gone, InternetStatus.PROVIDER_GONE);
+  }
+
+  private void announce(AtomicBoolean told, InternetStatus status) {
+    if (told.compareAndSet(false, true)) {
+      lent.status(status, lease.offer().name(), 0);
+    }
   }
 
   /**
    * The departing provider's time is up: what was lent is cut, its code is not called again.
    *
    * @param foreign runs what the provider handed over for closing, which may take its time
+   * @param told runs the listener, which may take its time as well
    */
-  void withdraw(Executor foreign) {
+  void withdraw(Executor foreign, Executor told) {
     left = true;
     released.set(true);
     lent.withdraw(lease.offer().name());
-    lent.belongings().end(foreign);
+    lent.belongings().end(foreign, told);
     forgetProvided();
   }
 
@@ -208,7 +224,7 @@ final class Seat {
       LOG.warn("{} failed to close a connection: {}", lease.offer().name(), e.toString());
     } finally {
       Thread.currentThread().setContextClassLoader(before);
-      lent.belongings().end(Runnable::run);
+      lent.belongings().end();
       forgetProvided();
       lease.leave(this);
     }

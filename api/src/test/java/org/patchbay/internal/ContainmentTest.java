@@ -126,7 +126,7 @@ class ContainmentTest {
         };
     Deadlines deadlines = new Deadlines(task -> new Thread(task).start());
     Lent slow = lentWith(new CountDownLatch(1));
-    slow.belongings().lend(() -> slow.status(InternetStatus.CLOSING_CONNECTION, "", 0));
+    slow.belongings().lend(told -> slow.status(InternetStatus.CLOSING_CONNECTION, "", 0));
     Lent other = lentWith(second);
 
     deadlines.start(seatOf(slow));
@@ -146,7 +146,7 @@ class ContainmentTest {
 
     deadlines.start(seatOf(lent));
     sweepUntil(deadlines, first);
-    lent.belongings().lend(second::countDown);
+    lent.belongings().lend(told -> second.countDown());
 
     sweepUntil(deadlines, second);
   }
@@ -191,7 +191,7 @@ class ContainmentTest {
   private Lent lentWith(CountDownLatch reset) throws Exception {
     connect(session());
     Lent lent = (Lent) provider.contexts.get(provider.contexts.size() - 1);
-    lent.belongings().lend(reset::countDown);
+    lent.belongings().lend(told -> reset.countDown());
     return lent;
   }
 

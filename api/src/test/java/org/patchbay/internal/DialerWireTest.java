@@ -112,7 +112,7 @@ class DialerWireTest {
     try (Socket peer = server.accept()) {
       peer.setSoTimeout(10_000);
 
-      ((Lent) context).belongings().end(Runnable::run);
+      ((Lent) context).belongings().end();
 
       assertThat(socket.isClosed()).isTrue();
       assertThatExceptionOfType(IOException.class)
@@ -133,7 +133,7 @@ class DialerWireTest {
       caller.getOutputStream().write(7);
       assertThat(accepted.getInputStream().read()).isEqualTo(7);
 
-      ((Lent) context).belongings().end(Runnable::run);
+      ((Lent) context).belongings().end();
 
       assertThat(accepted.isClosed()).isTrue();
       assertThat(listener.isClosed()).isTrue();

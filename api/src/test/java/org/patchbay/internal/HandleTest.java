@@ -224,7 +224,7 @@ class HandleTest {
                 ConnectRequest.to("host")
                     .timeouts(Timeouts.DEFAULT.withTotal(Duration.ofMillis(150))));
     Lent lent = (Lent) provider.contexts.get(0);
-    lent.belongings().lend(blocking.released::countDown);
+    lent.belongings().lend(told -> blocking.released.countDown());
 
     InternetException e = failure(() -> connection.say("x"));
 

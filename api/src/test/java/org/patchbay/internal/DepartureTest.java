@@ -1,0 +1,156 @@
+package org.patchbay.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.patchbay.api.ConnectRequest;
+import org.patchbay.api.InternetException;
+import org.patchbay.api.InternetStatus;
+import org.patchbay.api.SessionOptions;
+import org.patchbay.api.StatusListener;
+import org.patchbay.spi.ProviderProperties;
+
+/** Departures against everything that could hold them up, and against each other. */
+class DepartureTest {
+  private static final Duration DRAIN = Duration.ofSeconds(4);
+  private static final StatusListener DEAF = event -> {};
+
+  private final CoreSettings settings =
+      new CoreSettings(
+          "",
+          CoreSettings.unconfigured().timeouts(),
+          DRAIN,
+          Duration.ofSeconds(5),
+          "",
+          java.util.Set.of());
+  private final Core core = new Core(settings);
+  private final CountDownLatch end = new CountDownLatch(1);
+  private long lastId;
+
+  @AfterEach
+  void stop() {
+    end.countDown();
+    core.close();
+  }
+
+  /** A connection whose call lasts until it is let go. */
+  private final class Slow extends Echo {
+    final CountDownLatch called = new CountDownLatch(1);
+    final CountDownLatch goOn = new CountDownLatch(1);
+
+    @Override
+    public String say(String word) {
+      called.countDown();
+      awaitQuietly(goOn);
+      return word;
+    }
+  }
+
+  @Test
+  void aListenerThatBlocksDoesNotHoldUpADeparture() throws Exception {
+    long id = add(new EchoProvider(context -> new Echo()), "echo");
+    connect(
+        event -> {
+          if (event.status() != InternetStatus.HANDLE_CREATED) {
+            awaitQuietly(end);
+          }
+        });
+
+    CompletableFuture<Void> departure = CompletableFuture.runAsync(() -> core.remove(id));
+
+    assertThat(departure).succeedsWithin(DRAIN.plusSeconds(3));
+  }
+
+  @Test
+  void callersHearOnceThatTheirProviderHasGone() throws Exception {
+    List<String> events = new CopyOnWriteArrayList<>();
+    long id = add(new EchoProvider(context -> new Echo()), "echo");
+    EchoConnection connection =
+        connect(event -> events.add(event.status() + " " + event.text().replace(" 0", "")));
+    core.remove(id);
+    add(new EchoProvider(context -> new Echo()), "echo");
+
+    connection.say("moves");
+    connection.close();
+
+    assertThat(events)
+        .containsExactly(
+            "HANDLE_CREATED ",
+            "PROVIDER_DRAINING EchoProvider",
+            "PROVIDER_GONE EchoProvider",
+            "PROVIDER_RESUMED EchoProvider",
+            "HANDLE_CLOSING ");
+  }
+
+  @Test
+  void whoIsCutHearsThatItsProviderHasGone() throws Exception {
+    List<InternetStatus> events = new CopyOnWriteArrayList<>();
+    Slow slow = new Slow();
+    long id = add(new EchoProvider(context -> slow), "echo");
+    EchoConnection connection = connect(event -> events.add(event.status()));
+    async(() -> connection.say("x"));
+    slow.called.await();
+
+    core.remove(id);
+
+    assertThat(awaited(() -> events.contains(InternetStatus.PROVIDER_GONE))).isTrue();
+    slow.goOn.countDown();
+  }
+
+  private long add(EchoProvider provider, String service) {
+    Map<String, Object> properties = new HashMap<>(EchoProvider.PROPERTIES);
+    properties.put(ProviderProperties.SERVICE, service);
+    properties.put("service.id", ++lastId);
+    core.add(provider, Offer.read("EchoProvider", "0", properties));
+    return lastId;
+  }
+
+  private EchoConnection connect(StatusListener listener) throws InternetException {
+    return core.open(new Owner(0, "test"), SessionOptions.agent("test").listener(listener))
+        .connect(EchoConnection.ECHO, ConnectRequest.to("host").context("c"));
+  }
+
+  /** A call that may fail. */
+  private interface Call {
+    String make() throws InternetException;
+  }
+
+  private static CompletableFuture<String> async(Call call) {
+    CompletableFuture<String> result = new CompletableFuture<>();
+    new Thread(
+            () -> {
+              try {
+                result.complete(call.make());
+              } catch (InternetException e) {
+                result.completeExceptionally(e);
+              }
+            })
+        .start();
+    return result;
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await(20, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static boolean awaited(java.util.function.BooleanSupplier condition) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(3);
+    while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    return condition.getAsBoolean();
+  }
+}
