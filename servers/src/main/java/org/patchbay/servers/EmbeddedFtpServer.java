@@ -1,9 +1,11 @@
 package org.patchbay.servers;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.apache.ftpserver.ConnectionConfigFactory;
 import org.apache.ftpserver.FtpServer;
 import org.apache.ftpserver.FtpServerFactory;
@@ -65,6 +67,7 @@ public final class EmbeddedFtpServer implements AutoCloseable {
     private final ListenerFactory listeners = new ListenerFactory();
     private boolean anonymous = true;
     private boolean writable;
+    private Consumer<String> stored = path -> {};
     private @Nullable TlsIdentity identity;
 
     private Builder(DocumentRoot root) {
@@ -88,6 +91,12 @@ public final class EmbeddedFtpServer implements AutoCloseable {
     /** Lets everybody who is in change the folder. */
     public Builder writable() {
       writable = true;
+      return this;
+    }
+
+    /** Tells the path of each file that a client has stored and that was confirmed as complete. */
+    public Builder stored(Consumer<String> newListener) {
+      stored = Objects.requireNonNull(newListener, "listener");
       return this;
     }
 
@@ -128,6 +137,8 @@ public final class EmbeddedFtpServer implements AutoCloseable {
       factory.addListener(LISTENER, listener);
       factory.setConnectionConfig(limits().createConnectionConfig());
       factory.setUserManager(users());
+      // The server empties this map when it stops.
+      factory.setFtplets(new HashMap<>(Map.of("stored", new StoredFiles(stored))));
       FtpServer server = factory.createServer();
       server.start();
       return new EmbeddedFtpServer(server, listener);

@@ -14,6 +14,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +71,27 @@ class EmbeddedFtpServerWireTest {
       assertThat(dialogue.store("new.bin", bytes)).startsWith("226");
     }
     assertThat(root.resolve("new.bin")).hasBinaryContent(bytes);
+  }
+
+  @Test
+  void onlyWhatWasConfirmedIsToldAsStored() throws Exception {
+    BlockingQueue<String> stored = new LinkedBlockingQueue<>();
+    try (EmbeddedFtpServer server =
+            EmbeddedFtpServer.serving(root).writable().stored(stored::add).start();
+        FtpDialogue broken = FtpDialogue.plain(server.port());
+        FtpDialogue sound = FtpDialogue.plain(server.port())) {
+      broken.login("anonymous", "me@");
+      Socket data = broken.data();
+      assertThat(broken.command("STOR cut.bin")).startsWith("150");
+      data.setSoLinger(true, 0);
+      data.close();
+      assertThat(broken.command("NOOP")).startsWith("426");
+
+      sound.login("anonymous", "me@");
+      assertThat(sound.store("whole.bin", new byte[] {1})).startsWith("226");
+
+      assertThat(stored.poll(10, TimeUnit.SECONDS)).isEqualTo("/whole.bin");
+    }
   }
 
   @Test
