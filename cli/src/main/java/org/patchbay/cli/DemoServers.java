@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.patchbay.servers.EmbeddedFtpServer;
 import org.patchbay.servers.EmbeddedGopherServer;
@@ -21,22 +22,48 @@ final class DemoServers implements AutoCloseable {
   private final EmbeddedHttpServer http;
   private final EmbeddedGopherServer gopher;
 
-  private DemoServers(Path folder) throws IOException {
+  private DemoServers(Path folder, EmbeddedFtpServer.Builder ftp, EmbeddedHttpServer.Builder http)
+      throws IOException {
     this.folder = folder;
     files = SampleFiles.write(folder);
-    ftp = EmbeddedFtpServer.serving(folder).start();
-    http = EmbeddedHttpServer.serving(folder).start();
+    this.ftp = ftp.start();
+    this.http = http.start();
     gopher = EmbeddedGopherServer.serving(folder).start();
   }
 
   static DemoServers start() throws IOException {
+    return start(
+        folder ->
+            new DemoServers(
+                folder, EmbeddedFtpServer.serving(folder), EmbeddedHttpServer.serving(folder)));
+  }
+
+  /**
+   * Servers that take uploads.
+   *
+   * @param stored hears the paths of the files that the FTP server has taken for complete
+   */
+  static DemoServers writable(Consumer<String> stored) throws IOException {
+    return start(
+        folder ->
+            new DemoServers(
+                folder,
+                EmbeddedFtpServer.serving(folder).writable().stored(stored),
+                EmbeddedHttpServer.serving(folder).writable()));
+  }
+
+  private static DemoServers start(Starting starting) throws IOException {
     Path folder = Files.createTempDirectory("patchbay-demo-");
     try {
-      return new DemoServers(folder);
+      return starting.over(folder);
     } catch (IOException | RuntimeException e) {
       remove(folder);
       throw e;
     }
+  }
+
+  Path folder() {
+    return folder;
   }
 
   List<SampleFile> files() {
@@ -71,5 +98,11 @@ final class DemoServers implements AutoCloseable {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+  }
+
+  /** Servers over a folder. */
+  @FunctionalInterface
+  private interface Starting {
+    DemoServers over(Path folder) throws IOException;
   }
 }

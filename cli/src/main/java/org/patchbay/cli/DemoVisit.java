@@ -31,34 +31,43 @@ record DemoVisit<C extends Connection>(
   private static final int LONGEST_PAGE = 64 * 1024;
 
   static List<DemoVisit<?>> all(DemoServers servers) {
-    return List.of(
-        new DemoVisit<>(
-            FtpConnection.FTP,
-            servers.ftpPort(),
-            ftp -> ftp.list().stream().map(FtpEntry::name).toList(),
-            (ftp, name, reader) -> {
-              try (InputStream stream = ftp.openRead(name)) {
-                reader.read(stream, -1);
-              }
-            }),
-        new DemoVisit<>(
-            HttpConnection.HTTP,
-            servers.httpPort(),
-            DemoVisit::links,
-            (http, name, reader) -> {
-              try (HttpResponse response = http.send(HttpRequest.get("/" + name).undecoded())) {
-                reader.read(response.body(), response.length());
-              }
-            }),
-        new DemoVisit<>(
-            GopherConnection.GOPHER,
-            servers.gopherPort(),
-            DemoVisit::files,
-            (gopher, name, reader) -> {
-              try (InputStream stream = open(gopher, "/" + name)) {
-                reader.read(stream, -1);
-              }
-            }));
+    return List.of(ftp(servers), http(servers), gopher(servers));
+  }
+
+  static DemoVisit<FtpConnection> ftp(DemoServers servers) {
+    return new DemoVisit<>(
+        FtpConnection.FTP,
+        servers.ftpPort(),
+        ftp -> ftp.list().stream().map(FtpEntry::name).toList(),
+        (ftp, name, reader) -> {
+          try (InputStream stream = ftp.openRead(name)) {
+            reader.read(stream, -1);
+          }
+        });
+  }
+
+  static DemoVisit<HttpConnection> http(DemoServers servers) {
+    return new DemoVisit<>(
+        HttpConnection.HTTP,
+        servers.httpPort(),
+        DemoVisit::links,
+        (http, name, reader) -> {
+          try (HttpResponse response = http.send(HttpRequest.get("/" + name).undecoded())) {
+            reader.read(response.body(), response.length());
+          }
+        });
+  }
+
+  static DemoVisit<GopherConnection> gopher(DemoServers servers) {
+    return new DemoVisit<>(
+        GopherConnection.GOPHER,
+        servers.gopherPort(),
+        DemoVisit::files,
+        (gopher, name, reader) -> {
+          try (InputStream stream = open(gopher, "/" + name)) {
+            reader.read(stream, -1);
+          }
+        });
   }
 
   /** Connects, lists what is there, and hangs up. */
@@ -82,7 +91,12 @@ record DemoVisit<C extends Connection>(
   }
 
   private C connect(InternetSession session) throws InternetException {
-    return session.connect(type, ConnectRequest.to(HOST).port(port));
+    return session.connect(type, request());
+  }
+
+  /** Where its server is. */
+  ConnectRequest request() {
+    return ConnectRequest.to(HOST).port(port);
   }
 
   /** HTTP has no listing; servers make pages of links instead. */

@@ -21,15 +21,7 @@ final class ProviderBundles {
 
   /** Stops the bundles that serve a type, in this process only; gives those that were stopped. */
   List<Bundle> stop(String type) throws Failure {
-    List<String> names = serving(type.toLowerCase(Locale.ROOT));
-    if (names.isEmpty()) {
-      throw Failure.ofUsage(
-          "no provider serves " + type + "; served are " + String.join(", ", types()));
-    }
-    List<Bundle> bundles =
-        Arrays.stream(context.getBundles())
-            .filter(bundle -> names.contains(bundle.getSymbolicName()))
-            .toList();
+    List<Bundle> bundles = serving(type);
     for (Bundle bundle : bundles) {
       try {
         bundle.stop(Bundle.STOP_TRANSIENT);
@@ -40,7 +32,19 @@ final class ProviderBundles {
     return bundles;
   }
 
-  private List<String> serving(String type) {
+  /** The bundles that serve a type. */
+  List<Bundle> serving(String type) throws Failure {
+    List<String> names = names(type.toLowerCase(Locale.ROOT));
+    if (names.isEmpty()) {
+      throw Failure.ofUsage(
+          "no provider serves " + type + "; served are " + String.join(", ", types()));
+    }
+    return Arrays.stream(context.getBundles())
+        .filter(bundle -> names.contains(bundle.getSymbolicName()))
+        .toList();
+  }
+
+  private List<String> names(String type) {
     return internet.providers().stream()
         .filter(provider -> provider.services().contains(type))
         .map(ProviderInfo::name)

@@ -62,6 +62,11 @@ class CommandsTest {
     "ls gopher://h/0/a, is no menu",
     "put /no/such/file ftp://h/x, no such file",
     "put pom.xml gopher://h/0/a, Gopher has no uploads",
+    "soak --swaps 0, --swaps must be between 1 and 1000000",
+    "soak --clients 257, --clients must be between 1 and 256",
+    "soak --drain 29001, --drain must be between 0 and 29000",
+    "soak --seed x, Invalid value for option '--seed'",
+    "soak --protocol telnet, 'ftp, http, gopher or all, not telnet'",
   })
   void aWrongCommandLineIsToldInOneLine(String line, String told) {
     int exitCode = run(line.isEmpty() ? new String[0] : line.split(" "));
