@@ -39,6 +39,7 @@ final class Core implements AutoCloseable {
   private final Deadlines deadlines;
   private final TlsTrust trust = new TlsTrust();
   private final ExecutorService executor;
+  private final ThreadFactory late = threads("patchbay-late-");
   private final ScheduledThreadPoolExecutor timer;
   private volatile CoreSettings settings;
   private volatile @Nullable Long shutdownDeadline;
@@ -97,24 +98,29 @@ final class Core implements AutoCloseable {
   void remove(long serviceId) {
     Lease lease = leases.get(serviceId);
     if (lease != null) {
-      depart(lease, drainDeadline());
+      Departure departure = departure(lease);
+      departure.begin();
+      departure.end();
       leases.remove(serviceId, lease);
     }
   }
 
-  private void depart(Lease lease, long deadline) {
+  /** The provider gets no new work; what it has may end until the deadline. */
+  private Departure departure(Lease lease) {
     lease.drain();
     registry.remove(lease);
-    new Departure(lease, deadlines, this::execute, deadline).run();
-  }
-
-  private long drainDeadline() {
     long deadline = System.nanoTime() + settings.drain().toNanos();
-    Long shutdown = shutdownDeadline;
-    return shutdown == null || deadline - shutdown < 0 ? deadline : shutdown;
+    return new Departure(
+        lease,
+        deadlines,
+        this::execute,
+        () -> {
+          Long shutdown = shutdownDeadline;
+          return shutdown == null || deadline - shutdown < 0 ? deadline : shutdown;
+        });
   }
 
-  /** The framework stops: all departures from now on share one short deadline. */
+  /** The framework stops: all departures share one short deadline, those under way among them. */
   void beginShutdown() {
     shutdownDeadline = System.nanoTime() + SHUTDOWN_DRAIN.toNanos();
   }
@@ -178,12 +184,12 @@ final class Core implements AutoCloseable {
     return this::execute;
   }
 
-  /** After the end there is nobody left to run things beside the caller. */
+  /** Never on the caller's thread, which may be the one that stops a provider. */
   private void execute(Runnable task) {
     try {
       executor.execute(task);
     } catch (RejectedExecutionException e) {
-      task.run();
+      late.newThread(task).start();
     }
   }
 
@@ -195,10 +201,10 @@ final class Core implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    long deadline = drainDeadline();
-    leases.values().forEach(Lease::drain);
-    leases.values().forEach(lease -> depart(lease, deadline));
-    sessions.forEach(session -> session.close(Node.Ending.CUT));
+    List<Departure> departures = leases.values().stream().map(this::departure).toList();
+    departures.forEach(Departure::begin);
+    departures.forEach(Departure::end);
+    sessions.forEach(session -> execute(() -> session.close(Node.Ending.CUT)));
     timer.shutdownNow();
     executor.shutdown();
     try {

@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,8 +28,10 @@ final class Departure {
   private final Lease lease;
   private final Deadlines calls;
   private final Executor executor;
-  private final long deadline;
+  private final LongSupplier deadline;
   private final List<Seat> told = new ArrayList<>();
+  private final Set<Seat> letGo = new HashSet<>();
+  private boolean leads;
   private int moved;
   private int drained;
   private int cut;
@@ -36,24 +39,33 @@ final class Departure {
   /**
    * Prepares a departure.
    *
-   * @param deadline by {@link System#nanoTime()}
+   * @param deadline by {@link System#nanoTime()}; a shutdown may bring it forward meanwhile
    */
-  Departure(Lease lease, Deadlines calls, Executor executor, long deadline) {
+  Departure(Lease lease, Deadlines calls, Executor executor, LongSupplier deadline) {
     this.lease = lease;
     this.calls = calls;
     this.executor = executor;
     this.deadline = deadline;
   }
 
-  void run() {
+  /** Nothing begins any more, and what is idle is let go. */
+  void begin() {
     lease.drain();
-    if (!lease.leadDeparture()) {
+    leads = lease.leadDeparture();
+    if (leads) {
+      announce();
+      cutOwnCalls();
+      letGoOfIdle();
+    }
+  }
+
+  /** Waits for what is under way until the deadline, then cuts it. */
+  void end() {
+    if (!leads) {
       join();
       return;
     }
     try {
-      announce();
-      cutOwnCalls();
       drain();
     } finally {
       cutTheRest();
@@ -65,7 +77,7 @@ final class Departure {
 
   private void join() {
     try {
-      if (!lease.departed().await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+      if (!lease.departed().await(nanosLeft(), TimeUnit.NANOSECONDS)) {
         LOG.warn("{} is still leaving", lease.offer().name());
       }
     } catch (InterruptedException e) {
@@ -93,14 +105,17 @@ final class Departure {
     }
   }
 
-  /** Lets go of what is idle, then of each other seat as soon as it is. */
-  private void drain() {
+  private void letGoOfIdle() {
     List<Seat> idle = lease.seats().stream().filter(Seat::isIdle).toList();
     moved = idle.size();
+    letGo.addAll(idle);
     closeTogether(idle.stream().filter(Seat::detach).toList());
-    Set<Seat> letGo = new HashSet<>(idle);
+  }
+
+  /** Lets go of each other seat as soon as it is idle. */
+  private void drain() {
     while (!lease.seats().isEmpty() && isTimeLeft()) {
-      LockSupport.parkNanos(this, Math.min(SLICE_NANOS, deadline - System.nanoTime()));
+      LockSupport.parkNanos(this, Math.min(SLICE_NANOS, nanosLeft()));
       for (Seat seat : lease.seats()) {
         if (!letGo.contains(seat) && seat.isIdle()) {
           letGo.add(seat);
@@ -113,8 +128,12 @@ final class Departure {
     }
   }
 
+  private long nanosLeft() {
+    return deadline.getAsLong() - System.nanoTime();
+  }
+
   private boolean isTimeLeft() {
-    return deadline - System.nanoTime() > 0 && !Thread.currentThread().isInterrupted();
+    return nanosLeft() > 0 && !Thread.currentThread().isInterrupted();
   }
 
   private void closeTogether(List<Seat> seats) {

@@ -71,6 +71,21 @@ class DepartureTest {
   }
 
   @Test
+  void aListenerThatBlocksDoesNotHoldUpTheEndOfTheCore() throws Exception {
+    add(new EchoProvider(context -> new Echo()), "echo");
+    connect(
+        event -> {
+          if (event.status() == InternetStatus.HANDLE_CLOSING) {
+            awaitQuietly(end);
+          }
+        });
+
+    CompletableFuture<Void> closing = CompletableFuture.runAsync(core::close);
+
+    assertThat(closing).succeedsWithin(DRAIN.plusSeconds(3));
+  }
+
+  @Test
   void callersHearOnceThatTheirProviderHasGone() throws Exception {
     List<String> events = new CopyOnWriteArrayList<>();
     long id = add(new EchoProvider(context -> new Echo()), "echo");
@@ -106,6 +121,62 @@ class DepartureTest {
     slow.goOn.countDown();
   }
 
+  @Test
+  void theEndOfTheCoreTakesLeaveOfEachProviderWhileAnotherDrains() throws Exception {
+    Slow slow = new Slow();
+    Echo idle = new Echo();
+    add(new EchoProvider(context -> slow), "echo");
+    EchoConnection busy = connect(DEAF);
+    CompletableFuture<String> call = async(() -> busy.say("x"));
+    slow.called.await();
+    add(new EchoProvider(context -> idle), "other");
+    connect("other");
+    CompletableFuture<Void> closing = CompletableFuture.runAsync(core::close);
+
+    assertThat(awaited(() -> idle.closed.get() == 1)).as("closed in order").isTrue();
+    assertThat(closing).isNotDone();
+    slow.goOn.countDown();
+    assertThat(call.get(10, TimeUnit.SECONDS)).isEqualTo("x");
+    closing.get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void aDepartureUnderWayKeepsToTheDeadlineOfAShutdownAndNeverRunsWhatHangs() throws Exception {
+    Slow slow = new Slow();
+    long id =
+        add(
+            new EchoProvider(
+                context -> {
+                  context.own(() -> awaitQuietly(end));
+                  return slow;
+                }),
+            "echo");
+    EchoConnection busy = connect(DEAF);
+    async(() -> busy.say("x"));
+    slow.called.await();
+    CompletableFuture<Void> departure = CompletableFuture.runAsync(() -> core.remove(id));
+    assertThat(awaited(() -> busy.info().provider().isEmpty())).isTrue();
+
+    long start = System.nanoTime();
+    core.beginShutdown();
+    core.close();
+    departure.get(10, TimeUnit.SECONDS);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(DRAIN);
+    slow.goOn.countDown();
+  }
+
+  @Test
+  void afterTheEndOfTheCoreForeignCodeStillRunsBesideTheCaller() throws Exception {
+    core.close();
+    Thread caller = Thread.currentThread();
+    CompletableFuture<Thread> ran = new CompletableFuture<>();
+
+    core.executor().execute(() -> ran.complete(Thread.currentThread()));
+
+    assertThat(ran.get(10, TimeUnit.SECONDS)).isNotSameAs(caller);
+  }
+
   private long add(EchoProvider provider, String service) {
     Map<String, Object> properties = new HashMap<>(EchoProvider.PROPERTIES);
     properties.put(ProviderProperties.SERVICE, service);
@@ -117,6 +188,13 @@ class DepartureTest {
   private EchoConnection connect(StatusListener listener) throws InternetException {
     return core.open(new Owner(0, "test"), SessionOptions.agent("test").listener(listener))
         .connect(EchoConnection.ECHO, ConnectRequest.to("host").context("c"));
+  }
+
+  private void connect(String service) throws InternetException {
+    core.open(new Owner(0, "test"), SessionOptions.agent("test"))
+        .connect(
+            org.patchbay.api.ServiceType.of(service, EchoConnection.class),
+            ConnectRequest.to("host"));
   }
 
   /** A call that may fail. */
