@@ -7,6 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The total timeout of every call: a set of the calls in flight that one timer walks through. A
@@ -24,14 +26,15 @@ final class Deadlines {
   /** A call in flight. */
   final class Call {
     private final Seat seat;
-    private final Thread thread = Thread.currentThread();
+    private final @Nullable Thread thread;
     private final long deadline;
     private final AtomicBoolean resetting = new AtomicBoolean();
     private volatile boolean expired;
 
-    private Call(Seat seat, long deadline) {
+    private Call(Seat seat, @Nullable Thread thread) {
       this.seat = seat;
-      this.deadline = deadline;
+      this.thread = thread;
+      this.deadline = System.nanoTime() + seat.lent().timeouts().total().toNanos();
     }
 
     void end() {
@@ -61,8 +64,17 @@ final class Deadlines {
     }
   }
 
+  /** The calling thread goes inside. */
   Call start(Seat seat) {
-    Call call = new Call(seat, System.nanoTime() + seat.lent().timeouts().total().toNanos());
+    return started(new Call(seat, Thread.currentThread()));
+  }
+
+  /** Something goes on inside when the calling thread has left. */
+  Call startAside(Seat seat) {
+    return started(new Call(seat, null));
+  }
+
+  private Call started(Call call) {
     calls.add(call);
     return call;
   }
@@ -79,7 +91,8 @@ final class Deadlines {
   List<String> threadsIn(Collection<Seat> seats) {
     return calls.stream()
         .filter(call -> seats.contains(call.seat))
-        .map(call -> call.thread.getName())
+        .flatMap(call -> Stream.ofNullable(call.thread))
+        .map(Thread::getName)
         .distinct()
         .toList();
   }

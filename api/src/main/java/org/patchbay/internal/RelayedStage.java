@@ -4,13 +4,14 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 
 /**
- * The core's own future in place of a provider's: holds its seat until the provider's is done, has
- * the total timeout of any other call, and ends when the connection does.
+ * The core's own future in place of a provider's: holds its seat until the provider's is done or
+ * the connection ends, and has the total timeout of any other call.
  */
 final class RelayedStage {
   private RelayedStage() {}
@@ -22,19 +23,29 @@ final class RelayedStage {
     if (!seat.enterBelow()) {
       throw lent.failure(InternetError.PROVIDER_WITHDRAWN, "the provider has gone", null);
     }
-    AutoCloseable end = () -> outer.completeExceptionally(cancelled(lent));
+    Deadlines.Call call = deadlines.startAside(seat);
+    AtomicBoolean inside = new AtomicBoolean(true);
+    Runnable leave =
+        () -> {
+          if (inside.getAndSet(false)) {
+            call.end();
+            seat.exit();
+          }
+        };
+    AutoCloseable end =
+        () -> {
+          outer.completeExceptionally(cancelled(lent));
+          leave.run();
+        };
     try {
       lent.own(end);
     } catch (IllegalStateException e) {
-      seat.exit();
       throw cancelled(lent);
     }
-    Deadlines.Call call = deadlines.start(seat);
     inner.whenComplete(
         (value, thrown) -> {
-          call.end();
           lent.disown(end);
-          seat.exit();
+          leave.run();
           if (thrown == null) {
             complete(outer, value, lent, node);
           } else {

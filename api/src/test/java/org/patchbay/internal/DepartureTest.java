@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -175,6 +176,36 @@ class DepartureTest {
     core.executor().execute(() -> ran.complete(Thread.currentThread()));
 
     assertThat(ran.get(10, TimeUnit.SECONDS)).isNotSameAs(caller);
+  }
+
+  @Test
+  void whoeverStopsAProviderAfterAskingForAStageDoesNotCutIt() throws Exception {
+    Echo echo = new Echo();
+    long id = add(new EchoProvider(context -> echo), "echo");
+    CompletionStage<String> later = connect(DEAF).later();
+    CompletableFuture<String> result = later.toCompletableFuture();
+    CompletableFuture.runAsync(
+        () -> echo.later.complete("in time"),
+        CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS));
+
+    core.remove(id);
+
+    assertThat(result).succeedsWithin(Duration.ofSeconds(5)).isEqualTo("in time");
+  }
+
+  @Test
+  void aStageThatNeverEndsDoesNotKeepItsConnectionFromBeingClosed() throws Exception {
+    Echo echo = new Echo();
+    add(new EchoProvider(context -> echo), "echo");
+    EchoConnection connection = connect(DEAF);
+    CompletionStage<String> later = connection.later();
+
+    connection.close();
+
+    assertThat(later.toCompletableFuture()).isCompletedExceptionally();
+    assertThat(echo.closed).hasValue(1);
+    echo.later.complete("too late");
+    assertThat(echo.closed).hasValue(1);
   }
 
   private long add(EchoProvider provider, String service) {
