@@ -183,6 +183,7 @@ final class ConnectionNode extends Node implements Served {
       if (opened) {
         return next;
       }
+      next.leave(false);
       lease = choice.next(this::isAlive);
     }
   }

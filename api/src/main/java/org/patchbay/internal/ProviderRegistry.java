@@ -94,14 +94,17 @@ final class ProviderRegistry {
     }
   }
 
-  /** The best provider of a service, or null if none matches. */
+  /**
+   * The best provider of a service, or null if none matches. One that is leaving is none, although
+   * it stands in the snapshot for a moment yet: who got it would only ask again, and again.
+   */
   @Nullable Lease best(String service, @Nullable Filter filter) {
     List<Lease> candidates = snapshot.get(service);
     if (candidates == null) {
       return null;
     }
     for (Lease lease : candidates) {
-      if (filter == null || filter.matches(lease.offer().properties())) {
+      if (lease.isOpen() && (filter == null || filter.matches(lease.offer().properties()))) {
         return lease;
       }
     }
