@@ -46,7 +46,7 @@ final class Border {
           thrown);
     }
     if (thrown instanceof InternetException e) {
-      return lent.failure(e.error(), text(e), thrown);
+      return lent.failure(ofAProviderThatIsThere(e.error()), text(e), thrown);
     }
     if (thrown instanceof IOException e) {
       return lent.failure(errorOf(e), text(e), thrown);
@@ -54,6 +54,11 @@ final class Border {
     throwIfCallersFault(thrown);
     return lent.failure(
         InternetError.INTERNAL_ERROR, "the provider failed: " + describe(thrown), thrown);
+  }
+
+  /** Only the core knows that a provider has gone, and goes on at another one then. */
+  private static InternetError ofAProviderThatIsThere(InternetError error) {
+    return error == InternetError.PROVIDER_WITHDRAWN ? InternetError.CONNECTION_ABORTED : error;
   }
 
   private static void throwIfCallersFault(Throwable thrown) {

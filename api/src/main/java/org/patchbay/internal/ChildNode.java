@@ -26,6 +26,7 @@ final class ChildNode extends Node implements Served {
   private volatile @Nullable InternetException failure;
   private volatile boolean givenUp;
   private volatile boolean finished;
+  private volatile boolean moved;
   private volatile long lastUse = System.nanoTime();
 
   ChildNode(
@@ -62,19 +63,30 @@ final class ChildNode extends Node implements Served {
    * @throws InternetException the failure itself, if it is not
    */
   void resume(InternetException cut, long offset) throws InternetException {
-    if (cut.error() != InternetError.PROVIDER_WITHDRAWN
-        || bookmark.isEmpty()
-        || !connection.resumes()
-        || !isAlive()) {
-      throw cut;
+    InternetException last = cut;
+    while (mayResume(last)) {
+      try {
+        connection.resume(this, bookmark, offset);
+        return;
+      } catch (InternetException e) {
+        last = e; // the next may have departed as well
+      }
     }
-    connection.resume(this, bookmark, offset);
+    throw last;
+  }
+
+  private boolean mayResume(InternetException cut) {
+    return cut.error() == InternetError.PROVIDER_WITHDRAWN
+        && !bookmark.isEmpty()
+        && connection.resumes()
+        && isAlive();
   }
 
   /** The rest of a download is here now. */
   void sit(Seat next, InputStream rest) {
     next.give(this, rest);
     seat = next;
+    moved = true;
     if (!isAlive()) {
       next.lent().belongings().reset();
       next.take(this);
@@ -112,16 +124,17 @@ final class ChildNode extends Node implements Served {
 
   /**
    * Its own caller's close reaches the provider. Under a call of another thread that would not be
-   * safe: what the connection uses is cut instead, and that call ends as cancelled (W-127).
+   * safe: what the connection uses is cut instead, and that call ends as cancelled (W-127). So it
+   * is where the connection has moved on and its own close would not reach that call.
    */
   @Override
   void end(Ending ending) {
     Seat current = seat;
     unfinished.set(true);
     try {
-      if (ending == Ending.OWN && inside.get() != 0) {
+      if (inside.get() != 0 && (ending == Ending.OWN || current != connection.seat())) {
         current.lent().belongings().reset();
-      } else if (ending == Ending.OWN || hasMoved(current)) {
+      } else if (ending == Ending.OWN || mustCloseItself(current)) {
         unfinished.set(!connection.release(current, this::closeProvided));
       }
     } catch (InternetException e) {
@@ -133,9 +146,9 @@ final class ChildNode extends Node implements Served {
     }
   }
 
-  /** Whether it went on elsewhere than what it came out of, whose close does not reach it then. */
-  private boolean hasMoved(Seat current) {
-    return !bookmark.isEmpty() && connection.isAlive() && current == connection.seat();
+  /** What went on elsewhere is not reached by the close of what it came out of. */
+  private boolean mustCloseItself(Seat current) {
+    return moved && connection.isAlive() && current == connection.seat();
   }
 
   private boolean closeProvided(Seat current) throws Exception {
@@ -150,8 +163,18 @@ final class ChildNode extends Node implements Served {
     return true;
   }
 
-  /** Closes as the caller of a stream does, who must hear what went wrong. */
-  void closeOrThrow() throws InternetException {
+  /** Closes as a reader does: there is nothing to hear of a provider that has gone. */
+  void closeAfterReading() throws InternetException {
+    try {
+      closeOrThrow();
+    } catch (InternetException e) {
+      if (e.error() != InternetError.PROVIDER_WITHDRAWN) {
+        throw e;
+      }
+    }
+  }
+
+  private void closeOrThrow() throws InternetException {
     InternetException wrong = close(Ending.OWN) ? failure : null;
     if (wrong != null) {
       throw wrong;

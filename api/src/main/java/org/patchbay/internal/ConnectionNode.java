@@ -12,6 +12,7 @@ import org.patchbay.api.Handover;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.InternetStatus;
+import org.patchbay.spi.ConnectionProvider;
 import org.patchbay.spi.DownloadResumer;
 
 /**
@@ -133,6 +134,7 @@ final class ConnectionNode extends Node implements Served {
         old.announceGone();
         Seat next = seatAt(choice.next(this::isAlive));
         seat = next;
+        scope.replies().clear(); // what was said at the move is no answer to the call
         scope.emit(InternetStatus.PROVIDER_RESUMED, next.lease().offer().name(), 0);
       }
     } finally {
@@ -190,7 +192,12 @@ final class ConnectionNode extends Node implements Served {
 
   /** Still inside the call, so that a close or a departure in between sees it. */
   private boolean occupy(Seat next) throws Exception {
-    Connection made = next.lease().provider().connect(next.lent());
+    ConnectionProvider provider = next.lease().provider();
+    if (provider == null) {
+      next.lent().withdraw(next.lease().offer().name());
+      throw withdrawn(next);
+    }
+    Connection made = provider.connect(next.lent());
     if (made != null) {
       next.occupy(this, made);
     }

@@ -106,11 +106,11 @@ final class HandleProxy implements InvocationHandler {
   }
 
   private @Nullable Object call(Method method, Object @Nullable [] arguments) throws Throwable {
-    if (method.getExceptionTypes().length > 0) {
-      served.connection().scope().replies().clear(); // what cannot fail does not ask the server
-    }
     try {
       for (int repetition = 0; ; repetition++) {
+        if (method.getExceptionTypes().length > 0) {
+          served.connection().scope().replies().clear(); // what cannot fail does not ask the server
+        }
         try {
           return served.call(seat -> invoke(seat, method, arguments)).orElse(null);
         } catch (InternetException e) {

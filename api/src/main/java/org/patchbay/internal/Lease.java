@@ -2,7 +2,6 @@ package org.patchbay.internal;
 
 import java.lang.reflect.Method;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -56,9 +55,9 @@ final class Lease {
     offer = changed;
   }
 
-  /** The provider; only missing if it departed since the call began, which cut that call. */
-  ConnectionProvider provider() {
-    return Objects.requireNonNull(provider, "gone");
+  /** The provider; null if it departed since the call began, which cut that call. */
+  @Nullable ConnectionProvider provider() {
+    return provider;
   }
 
   boolean isOpen() {

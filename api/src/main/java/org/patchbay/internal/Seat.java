@@ -56,7 +56,7 @@ final class Seat {
   void occupy(Node node, Connection connection) {
     opened = connection;
     give(node, connection);
-    if (lease.isGone()) {
+    if (isCut()) {
       opened = null;
     }
   }
@@ -67,9 +67,14 @@ final class Seat {
    */
   void give(Node node, AutoCloseable made) {
     provided.put(node, made);
-    if (lease.isGone()) {
+    if (isCut()) {
       provided.remove(node);
     }
+  }
+
+  /** While a call is inside, only a cut releases the seat. */
+  private boolean isCut() {
+    return lease.isGone() || released.get();
   }
 
   /** A node is closed. */

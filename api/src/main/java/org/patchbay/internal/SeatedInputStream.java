@@ -58,7 +58,7 @@ final class SeatedInputStream extends InputStream {
 
   @Override
   public void close() throws IOException {
-    node.closeOrThrow();
+    node.closeAfterReading();
   }
 
   private InputStream inner(Seat seat) {

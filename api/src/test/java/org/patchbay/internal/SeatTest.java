@@ -42,6 +42,28 @@ class SeatTest {
     assertThat(echo.closed).hasValue(1);
   }
 
+  @Test
+  void whatIsMadeAfterTheCutIsNotKept() throws Exception {
+    Seat seat = seat(new Echo());
+    assertThat(seat.enter()).isTrue();
+    Session node = (Session) patchbay.internet().open(SessionOptions.agent("test"));
+
+    seat.withdraw(Runnable::run, Runnable::run);
+    seat.give(node, new Echo());
+
+    assertThat(seat.classOf(node)).isNull();
+  }
+
+  @Test
+  void whoComesTooLateForTheProviderHearsThatItHasGone() throws Exception {
+    EchoProvider provider = new EchoProvider(context -> new Echo());
+    Lease lease = new Lease(provider, Offer.read("p", "1", EchoProvider.PROPERTIES));
+
+    lease.end();
+
+    assertThat(lease.provider()).as("asked by a call that got in before").isNull();
+  }
+
   private Seat seat(Echo echo) throws Exception {
     EchoProvider provider = new EchoProvider(context -> new Echo());
     patchbay.add(provider, EchoProvider.PROPERTIES);
