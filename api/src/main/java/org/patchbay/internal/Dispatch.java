@@ -31,8 +31,18 @@ final class Dispatch<C extends Connection> {
     Choice choice = Choice.of(core, session, type.name(), asked.filter());
     Lease lease = choice.next(session::isAlive);
     ConnectRequest request = RequestRules.complete(asked, lease, session);
-    core.policy().checkHost(session.owner(), type.name(), request.server(), request.port());
-    return open(choice, lease, new Scope(core, session, type.name(), request));
+    Scope scope = new Scope(core, session, type.name(), request);
+    boolean opened = false;
+    try {
+      core.policy().checkHost(session.owner(), type.name(), request.server(), request.port());
+      C handle = open(choice, lease, scope);
+      opened = true;
+      return handle;
+    } finally {
+      if (!opened) {
+        scope.eraseSecrets();
+      }
+    }
   }
 
   private void requireOpenSession() throws InternetException {

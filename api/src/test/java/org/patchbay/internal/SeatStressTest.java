@@ -128,6 +128,7 @@ class SeatStressTest {
     } finally {
       threads.shutdownNow();
     }
+    providers.forEach(left -> left.removed().set(true));
     patchbay.close();
 
     System.out.println(
