@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
 /**
  * A method of a typed connection that changes nothing on the server: if a departing provider cuts
  * it, the core runs it again on the next one. An argument that implements {@link Repetition} has a
- * say in it.
+ * say in it. On a handle below a connection, a method without arguments that gives a stream is run
+ * when the handle is handed out.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

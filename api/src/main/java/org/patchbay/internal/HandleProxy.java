@@ -49,13 +49,7 @@ final class HandleProxy implements InvocationHandler {
   }
 
   static <T extends Handle> T of(Class<T> type, Served served) {
-    return of(type, served, Map.of());
-  }
-
-  private static <T extends Handle> T of(
-      Class<T> type, Served served, Map<Method, Optional<Object>> values) {
-    HandleProxy handler = new HandleProxy(type, served, values);
-    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    return new HandleProxy(type, served, Map.of()).as(type);
   }
 
   @Override
@@ -195,7 +189,29 @@ final class HandleProxy implements InvocationHandler {
     if (inner instanceof OutputStream) {
       return new SeatedUpload(child);
     }
-    return of(declared.asSubclass(Handle.class), child, valuesOf(inner, declared));
+    return child(seat, inner, declared.asSubclass(Handle.class), child);
+  }
+
+  /**
+   * A stream that a handle gives again and again is fetched with it, so that it can go on elsewhere
+   * even if the provider departs before anyone asks for it.
+   */
+  private static <T extends Handle> T child(
+      Seat seat, Object inner, Class<T> declared, ChildNode node) throws Throwable {
+    HandleProxy handler = new HandleProxy(declared, node, valuesOf(inner, declared));
+    for (Method method : declared.getMethods()) {
+      if (method.isAnnotationPresent(Idempotent.class)
+          && method.getParameterCount() == 0
+          && method.getReturnType() == InputStream.class) {
+        handler.invoke(seat, method, null);
+      }
+    }
+    return handler.as(declared);
+  }
+
+  private <T> T as(Class<T> declared) {
+    return declared.cast(
+        Proxy.newProxyInstance(declared.getClassLoader(), new Class<?>[] {declared}, this));
   }
 
   /**

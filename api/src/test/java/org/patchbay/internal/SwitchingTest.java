@@ -22,6 +22,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.patchbay.api.ConnectRequest;
+import org.patchbay.api.Handle;
 import org.patchbay.api.Handover;
 import org.patchbay.api.Idempotent;
 import org.patchbay.api.InternetError;
@@ -326,6 +327,62 @@ class SwitchingTest {
     assertThat(start).isEqualTo(Arrays.copyOf(CONTENT, 2_500));
     assertThat(rest).isEqualTo(Arrays.copyOfRange(CONTENT, 2_500, CONTENT.length));
     assertThat(events).contains("PROVIDER_RESUMED");
+  }
+
+  /** A handle below a connection that has a stream, as a response has its body. */
+  public interface Page extends Handle {
+    @Idempotent
+    InputStream body() throws InternetException;
+
+    int status();
+  }
+
+  /** Gives pages. */
+  public interface PageConnection extends WhoConnection {
+    ServiceType<PageConnection> PAGES = ServiceType.of("echo", PageConnection.class);
+
+    Page page() throws InternetException;
+  }
+
+  private static final class Pages extends Who implements PageConnection {
+    Pages(String name) {
+      super(name);
+    }
+
+    @Override
+    public Page page() {
+      InputStream body = new Download(0);
+      return new Page() {
+        @Override
+        public InputStream body() {
+          return body;
+        }
+
+        @Override
+        public int status() {
+          return 200;
+        }
+
+        @Override
+        public void close() {}
+      };
+    }
+  }
+
+  @Test
+  void whatAHandleHasGoesOnElsewhereEvenIfNobodyAskedForItBefore() throws Exception {
+    long id = add(new Pages("first"), 1);
+    add(new Pages("second"), 0);
+    PageConnection connection =
+        session.connect(PageConnection.PAGES, ConnectRequest.to("host").context("c"));
+    Page page = connection.page();
+
+    patchbay.remove(id);
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.body().readAllBytes()).isEqualTo(CONTENT);
+    assertThat(page.body()).isSameAs(page.body());
+    page.close();
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.patchbay.api.Handle;
+import org.patchbay.api.Idempotent;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 
@@ -43,6 +44,7 @@ public interface HttpResponse extends Handle {
    * The body; the same stream each time. Ends early with an error where the protocol can tell that
    * something is missing.
    */
+  @Idempotent
   InputStream body() throws InternetException;
 
   /**
