@@ -60,6 +60,10 @@ final class Soak {
     SoakStage stage = new SoakStage(surroundings, plan, providers);
     stage.play();
     long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started);
-    return SoakVerdict.of(plan, seconds, stage, before.surplus(context.getBundle()));
+    SoakResources.Surplus surplus =
+        surroundings.sessions().isEnded()
+            ? SoakResources.Surplus.NONE
+            : before.surplus(context.getBundle());
+    return SoakVerdict.of(plan, seconds, stage, surplus);
   }
 }

@@ -84,6 +84,9 @@ record SoakResources(Set<Thread> threads, int sockets, int serviceUses) {
    * @param serviceUses how many more
    */
   record Surplus(List<String> threads, int sockets, int serviceUses) {
+    /** For a soak that was interrupted: what is being stopped is not counted. */
+    static final Surplus NONE = new Surplus(List.of(), 0, 0);
+
     boolean isNothing() {
       return threads.isEmpty() && sockets == 0 && serviceUses == 0;
     }
