@@ -127,7 +127,7 @@ public final class CoreComponent {
       CoreConfiguration configuration, ProfileConfiguration profile) {
     CoreSettings unconfigured = CoreSettings.unconfigured();
     Set<String> services =
-        Stream.of(profile.profile_services())
+        Stream.of(profile.services())
             .map(name -> name.strip().toLowerCase(Locale.ROOT))
             .filter(name -> !name.isEmpty())
             .collect(Collectors.toUnmodifiableSet());
@@ -136,13 +136,13 @@ public final class CoreComponent {
       return new CoreSettings(
           email,
           new Timeouts(
-              Duration.ofMillis(configuration.connect_timeout_millis()),
-              Duration.ofMillis(configuration.receive_timeout_millis()),
-              Duration.ofMillis(configuration.data_timeout_millis()),
-              Duration.ofMillis(configuration.total_timeout_millis())),
-          Duration.ofMillis(configuration.drain_millis()),
-          Duration.ofMillis(configuration.provider_wait_millis()),
-          profile.profile_name(),
+              Duration.ofMillis(configuration.connectTimeoutMillis()),
+              Duration.ofMillis(configuration.receiveTimeoutMillis()),
+              Duration.ofMillis(configuration.dataTimeoutMillis()),
+              Duration.ofMillis(configuration.totalTimeoutMillis())),
+          Duration.ofMillis(configuration.drainMillis()),
+          Duration.ofMillis(configuration.providerWaitMillis()),
+          profile.name(),
           services);
     } catch (IllegalArgumentException e) {
       LOG.error("configuration {} is refused: {}", CoreConfiguration.PID, e.getMessage());
@@ -151,7 +151,7 @@ public final class CoreComponent {
           unconfigured.timeouts(),
           unconfigured.drain(),
           unconfigured.providerWait(),
-          profile.profile_name(),
+          profile.name(),
           services);
     }
   }

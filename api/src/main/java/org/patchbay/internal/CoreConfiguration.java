@@ -17,25 +17,25 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   String email() default "";
 
   @AttributeDefinition(name = "Connect timeout", description = "Milliseconds, above 0.", min = "1")
-  int connect_timeout_millis() default 30_000;
+  int connectTimeoutMillis() default 30_000;
 
   @AttributeDefinition(
       name = "Receive timeout",
       description = "Milliseconds of silence on a connection, above 0.",
       min = "1")
-  int receive_timeout_millis() default 30_000;
+  int receiveTimeoutMillis() default 30_000;
 
   @AttributeDefinition(
       name = "Data timeout",
       description = "Milliseconds of silence on an FTP data connection, above 0.",
       min = "1")
-  int data_timeout_millis() default 60_000;
+  int dataTimeoutMillis() default 60_000;
 
   @AttributeDefinition(
       name = "Total timeout",
       description = "Milliseconds for one call, above 0.",
       min = "1")
-  int total_timeout_millis() default 3_600_000;
+  int totalTimeoutMillis() default 3_600_000;
 
   @AttributeDefinition(
       name = "Drain time",
@@ -44,7 +44,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
               + " once. At most 29000.",
       min = "0",
       max = "29000")
-  int drain_millis() default 10_000;
+  int drainMillis() default 10_000;
 
   @AttributeDefinition(
       name = "Provider wait time",
@@ -52,5 +52,5 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
           "Milliseconds that a call waits for a provider which has gone to come back; 0 fails at"
               + " once.",
       min = "0")
-  int provider_wait_millis() default 5_000;
+  int providerWaitMillis() default 5_000;
 }

@@ -12,10 +12,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   String PID = "org.patchbay.profile";
 
   @AttributeDefinition(name = "Name", description = "Shown in messages.")
-  String profile_name() default "";
+  String name() default "";
 
   @AttributeDefinition(
       name = "Services",
       description = "Names of the service types allowed, such as ftp; none for all.")
-  String[] profile_services() default {};
+  String[] services() default {};
 }

@@ -14,7 +14,7 @@ final class SoakConfiguration {
 
   /** How long departing providers may finish what is in flight. */
   static void drain(int millis, BundleContext context) throws IOException, Failure {
-    set("org.patchbay.core", "drain.millis", millis, context);
+    set("org.patchbay.core", "drainMillis", millis, context);
   }
 
   /** Without it small downloads by FTP are not resumed: that costs a round trip for each. */

@@ -128,7 +128,7 @@ public class StubbornProviderIT extends ContainerTest {
     ServiceReference<ConfigurationAdmin> reference =
         context.getServiceReference(ConfigurationAdmin.class);
     Dictionary<String, Object> properties = new Hashtable<>();
-    properties.put("drain.millis", (int) DRAIN_MILLIS);
+    properties.put("drainMillis", (int) DRAIN_MILLIS);
     context.getService(reference).getConfiguration("org.patchbay.core", "?").update(properties);
     context.ungetService(reference);
     installed(API).start();

@@ -33,7 +33,7 @@ final class GopherErrors {
   static InternetException limit(String what, int limit, String key) {
     return new InternetException(
         InternetError.LIMIT_EXCEEDED,
-        what + " than " + limit + " (" + key + " of " + GopherConfig.PID + ")");
+        what + " than " + limit + " (" + key + " of " + GopherConfiguration.PID + ")");
   }
 
   private static String text(IOException cause) {

@@ -10,7 +10,7 @@ record GopherLimits(int menuItems, int menuBytes, int menuLineBytes, int selecto
   static final GopherLimits DEFAULT =
       new GopherLimits(MENU_ITEMS, MENU_BYTES, MENU_LINE_BYTES, SELECTOR_LENGTH);
 
-  static GopherLimits from(GopherConfig config) {
+  static GopherLimits from(GopherConfiguration config) {
     return new GopherLimits(
         atLeastOne(config.menuItems()),
         atLeastOne(config.menuBytes()),

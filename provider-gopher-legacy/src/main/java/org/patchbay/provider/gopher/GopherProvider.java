@@ -13,8 +13,8 @@ import org.patchbay.spi.ProvidesService;
  * Serves Gopher, and gophers where the request is secure: the same port, TLS from the first byte,
  * as curl has it. Connecting touches no network (W-210). Thread-safe.
  */
-@Component(service = ConnectionProvider.class, configurationPid = GopherConfig.PID)
-@Designate(ocd = GopherConfig.class)
+@Component(service = ConnectionProvider.class, configurationPid = GopherConfiguration.PID)
+@Designate(ocd = GopherConfiguration.class)
 @ProvidesService(
     service = "gopher",
     port = 70,
@@ -32,13 +32,13 @@ public final class GopherProvider implements ConnectionProvider {
 
   /** Starts with the configuration of this moment. */
   @Activate
-  public GopherProvider(GopherConfig config) {
+  public GopherProvider(GopherConfiguration config) {
     limits = GopherLimits.from(config);
   }
 
   // A component that is modified stays registered: its connections live on with their own limits.
   @Modified
-  void modified(GopherConfig config) {
+  void modified(GopherConfiguration config) {
     limits = GopherLimits.from(config);
   }
 

@@ -52,7 +52,7 @@ final class GopherRequest {
               + limits.selectorLength()
               + " characters"
               + " (selectorLength of "
-              + GopherConfig.PID
+              + GopherConfiguration.PID
               + ")");
     }
     return text;

@@ -7,11 +7,11 @@ import java.util.Map;
 final class Configured {
   private Configured() {}
 
-  static GopherConfig with(Map<String, Integer> values) {
-    return (GopherConfig)
+  static GopherConfiguration with(Map<String, Integer> values) {
+    return (GopherConfiguration)
         Proxy.newProxyInstance(
-            GopherConfig.class.getClassLoader(),
-            new Class<?>[] {GopherConfig.class},
+            GopherConfiguration.class.getClassLoader(),
+            new Class<?>[] {GopherConfiguration.class},
             (proxy, method, arguments) ->
                 values.getOrDefault(method.getName(), (Integer) method.getDefaultValue()));
   }

@@ -13,7 +13,7 @@ class GopherLimitsTest {
 
   @Test
   void numbersThatMakeNoSenseAreBroughtIntoBounds() {
-    GopherConfig config =
+    GopherConfiguration config =
         Configured.with(Map.of("menuItems", 0, "menuLineBytes", 1 << 20, "selectorLength", -5));
 
     assertThat(GopherLimits.from(config))

@@ -7,7 +7,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @ObjectClassDefinition(
     name = "Patchbay Gopher provider",
     description = "Bounds of what a Gopher server may send and be sent.")
-@interface GopherConfig {
+@interface GopherConfiguration {
   String PID = "org.patchbay.provider.gopher";
 
   @AttributeDefinition(description = "Items in a menu; a longer menu is refused.", min = "1")
