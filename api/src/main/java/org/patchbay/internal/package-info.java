@@ -1,10 +1,13 @@
 /**
  * The dispatcher. In reading order: {@link org.patchbay.internal.CoreComponent} binds providers and
  * configuration, {@link org.patchbay.internal.Core} holds everything, {@link
- * org.patchbay.internal.ProviderRegistry} chooses, {@link org.patchbay.internal.Dispatch} is the
- * life of one {@code connect()}, {@link org.patchbay.internal.Node} and its kinds are the tree of
- * handles, {@link org.patchbay.internal.Seat} and {@link org.patchbay.internal.Lease} tie a handle
- * to a provider, {@link org.patchbay.internal.Departure} is how one leaves, {@link
+ * org.patchbay.internal.ProviderRegistry} and {@link org.patchbay.internal.Choice} choose, {@link
+ * org.patchbay.internal.Dispatch} is the life of one {@code connect()}, {@link
+ * org.patchbay.internal.Node} and its kinds are the tree of handles, {@link
+ * org.patchbay.internal.Seat} and {@link org.patchbay.internal.Lease} tie a handle to a provider,
+ * {@link org.patchbay.internal.Departure} is how one leaves and {@link
+ * org.patchbay.internal.Seating} how a connection goes on elsewhere, {@link
+ * org.patchbay.internal.Scope} is what a connection is wherever it is served, {@link
  * org.patchbay.internal.Lent} is what a provider gets for a connection, {@link
  * org.patchbay.internal.Border} is where a provider's exceptions become the core's.
  */

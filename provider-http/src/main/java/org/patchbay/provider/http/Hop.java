@@ -35,4 +35,10 @@ record Hop(String method, Target target, List<HttpHeader> headers, @Nullable Htt
   boolean isRepeatable() {
     return body == null || body.isRepeatable();
   }
+
+  /** Method and target; no headers, which may hold secrets. */
+  @Override
+  public String toString() {
+    return method + " " + target.uri();
+  }
 }
