@@ -36,6 +36,8 @@ final class ConnectionNode extends Node implements Served {
         try {
           requireAlive(this);
           return run(current, this, operation);
+        } catch (Seat.Unreached e) {
+          // As if it had not got in.
         } finally {
           current.exit();
         }
@@ -56,6 +58,9 @@ final class ConnectionNode extends Node implements Served {
     try {
       requireAlive(child);
       return run(current, child, operation);
+    } catch (Seat.Unreached e) {
+      requireAlive(child);
+      throw withdrawn(current);
     } finally {
       child.exited();
       current.exit();
@@ -73,17 +78,22 @@ final class ConnectionNode extends Node implements Served {
     }
     try {
       return run(current, this, operation);
+    } catch (Seat.Unreached e) {
+      return false;
     } finally {
       current.exit();
     }
   }
 
   /** Runs what began while the node was open: if it is closed when that fails, it was cancelled. */
-  <T> T run(Seat current, Node node, Operation<T> operation) throws InternetException {
+  <T> T run(Seat current, Node node, Operation<T> operation)
+      throws InternetException, Seat.Unreached {
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     Deadlines.Call call = scope.core().deadlines().start(current);
     try {
       return operation.run(current);
+    } catch (Seat.Unreached e) {
+      throw e;
     } catch (Throwable e) {
       throw Border.rebuild(e, current.lent(), call.isExpired(), !node.isAlive());
     } finally {

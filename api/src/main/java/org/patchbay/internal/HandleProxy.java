@@ -106,7 +106,9 @@ final class HandleProxy implements InvocationHandler {
           served.connection().scope().replies().clear(); // what cannot fail does not ask the server
         }
         try {
-          return served.call(seat -> invoke(seat, method, arguments)).orElse(null);
+          return served
+              .call(seat -> invoke(seat, seat.provided(served.node()), method, arguments))
+              .orElse(null);
         } catch (InternetException e) {
           Given last = given.get(method);
           if (last != null && e.error() == InternetError.PROVIDER_WITHDRAWN) {
@@ -125,11 +127,10 @@ final class HandleProxy implements InvocationHandler {
     }
   }
 
-  private Optional<Object> invoke(Seat seat, Method method, Object @Nullable [] arguments)
-      throws Throwable {
+  private Optional<Object> invoke(
+      Seat seat, Object target, Method method, Object @Nullable [] arguments) throws Throwable {
     try {
-      return Optional.ofNullable(
-          hand(seat, method.invoke(seat.provided(served.node()), arguments), method));
+      return Optional.ofNullable(hand(seat, method.invoke(target, arguments), method));
     } catch (InvocationTargetException e) {
       throw e.getCause() == null ? e : e.getCause();
     }
@@ -203,7 +204,7 @@ final class HandleProxy implements InvocationHandler {
       if (method.isAnnotationPresent(Idempotent.class)
           && method.getParameterCount() == 0
           && method.getReturnType() == InputStream.class) {
-        handler.invoke(seat, method, null);
+        handler.invoke(seat, inner, method, null);
       }
     }
     return handler.as(declared);

@@ -3,7 +3,6 @@ package org.patchbay.internal;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -83,11 +82,26 @@ final class Seat {
   }
 
   /**
-   * What is behind a node. It is only missing if the provider has gone or the node was closed since
-   * the call began; the exception then tells the caller of that.
+   * What is behind a node.
+   *
+   * @throws Unreached if the provider has gone or the node was closed since the call began: nothing
+   *     has happened, and the call may go elsewhere whatever it does
    */
-  Object provided(Node node) {
-    return Objects.requireNonNull(provided.get(node), "no longer here");
+  Object provided(Node node) throws Unreached {
+    Object made = provided.get(node);
+    if (made == null) {
+      throw new Unreached();
+    }
+    return made;
+  }
+
+  /** The provider had gone before a call reached it. */
+  static final class Unreached extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Unreached() {
+      super("the provider had gone before the call reached it", null, false, false);
+    }
   }
 
   /** The class of what is behind a node, null if that is no longer here. */

@@ -61,7 +61,7 @@ final class SeatedInputStream extends InputStream {
     node.closeAfterReading();
   }
 
-  private InputStream inner(Seat seat) {
+  private InputStream inner(Seat seat) throws Seat.Unreached {
     return (InputStream) seat.provided(node);
   }
 }

@@ -104,6 +104,8 @@ final class Seating {
       if (next.enter()) {
         try {
           opened = node.run(next, node, this::occupy);
+        } catch (Seat.Unreached e) {
+          // It departed before it was asked: the next one.
         } catch (InternetException e) {
           if (e.error() != InternetError.PROVIDER_WITHDRAWN) {
             throw e;
@@ -132,8 +134,7 @@ final class Seating {
   private boolean occupy(Seat next) throws Exception {
     ConnectionProvider provider = next.lease().provider();
     if (provider == null) {
-      next.lent().withdraw(next.lease().offer().name());
-      throw node.withdrawn(next);
+      throw new Seat.Unreached();
     }
     Connection made = provider.connect(next.lent());
     if (made != null) {

@@ -23,6 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.patchbay.api.ConnectRequest;
 import org.patchbay.api.Connection;
 import org.patchbay.api.Idempotent;
@@ -40,15 +42,17 @@ import org.patchbay.spi.ResumableDownload;
  * call may fail, no byte be lost or doubled, nothing stay behind. {@code -Dpatchbay.stress.seed}
  * and {@code -Dpatchbay.stress.millis} repeat or prolong it.
  */
+@ParameterizedClass(name = "drain {0} ms")
+@ValueSource(longs = {15, 1})
 class DrainStressTest {
   private static final int CLIENTS = 6;
   private static final int LENGTH = 40_000;
-  private static final Duration DRAIN = Duration.ofMillis(15);
 
   private final long seed = Long.getLong("patchbay.stress.seed", System.nanoTime());
   private final long nanos =
       Duration.ofMillis(Long.getLong("patchbay.stress.millis", 1500)).toNanos();
-  private final PlainPatchbay patchbay = new PlainPatchbay(DRAIN, Duration.ofSeconds(5));
+  private final long drainMillis;
+  private final PlainPatchbay patchbay;
   private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
   private final Queue<Place> places = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean over = new AtomicBoolean();
@@ -56,6 +60,11 @@ class DrainStressTest {
   private final AtomicInteger resumed = new AtomicInteger();
   private final AtomicLong calls = new AtomicLong();
   private final AtomicLong downloads = new AtomicLong();
+
+  DrainStressTest(long drainMillis) {
+    this.drainMillis = drainMillis;
+    this.patchbay = new PlainPatchbay(Duration.ofMillis(drainMillis), Duration.ofSeconds(5));
+  }
 
   /** What a client does. */
   public interface Store extends Connection {
@@ -86,7 +95,7 @@ class DrainStressTest {
         if (closed.get() != 0) {
           wrong.add("a call after the provider's close()");
         }
-        if (random.nextInt(2000) == 0 && cut.await(DRAIN.toMillis() * 3, TimeUnit.MILLISECONDS)) {
+        if (random.nextInt(2000) == 0 && cut.await(drainMillis * 3, TimeUnit.MILLISECONDS)) {
           throw new IOException("the socket was closed");
         }
         if (cut.getCount() == 0) {
@@ -172,7 +181,7 @@ class DrainStressTest {
 
   @Test
   void noCallFailsAndNoByteIsLostWhileProvidersTakeTurns() throws Exception {
-    System.out.println("DrainStressTest seed " + seed);
+    System.out.printf("DrainStressTest seed %d, drain %d ms%n", seed, drainMillis);
     long even = addProvider();
     long odd = addProvider();
     ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);

@@ -18,7 +18,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.patchbay.api.ConnectRequest;
@@ -171,6 +173,48 @@ class SwitchingTest {
         EchoProvider.PROPERTIES);
 
     assertThat(connection.who()).isEqualTo("/pub");
+  }
+
+  @Test
+  void aCallThatADepartureOvertookBeforeItReachedTheProviderGoesToTheNext() throws Exception {
+    Who first = new Who("first");
+    long id = add(first, 1);
+    add(new Who("second"), 0);
+    WhoConnection connection = connect();
+    CompletableFuture<String> said = new CompletableFuture<>();
+    Thread slow =
+        new SlowToEnter(
+            () -> patchbay.remove(id),
+            () -> {
+              try {
+                said.complete(connection.say("hello"));
+              } catch (InternetException e) {
+                said.completeExceptionally(e);
+              }
+            });
+    slow.start();
+
+    assertThat(said.get(10, TimeUnit.SECONDS)).as("not idempotent").isEqualTo("hello second");
+    assertThat(first.inside).hasValue(0);
+  }
+
+  /** Holds its first call up between the seat and the provider, where the core asks for this. */
+  private static final class SlowToEnter extends Thread {
+    private final AtomicReference<@Nullable Runnable> meanwhile;
+
+    SlowToEnter(Runnable meanwhile, Runnable task) {
+      super(task);
+      this.meanwhile = new AtomicReference<>(meanwhile);
+    }
+
+    @Override
+    public @Nullable ClassLoader getContextClassLoader() {
+      Runnable once = meanwhile.getAndSet(null);
+      if (once != null) {
+        once.run();
+      }
+      return super.getContextClassLoader();
+    }
   }
 
   @Test
