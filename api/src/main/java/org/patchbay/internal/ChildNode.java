@@ -108,7 +108,17 @@ final class ChildNode extends Node implements Served {
       return below;
     }
     boolean quiet = System.nanoTime() - lastUse > QUIET_NANOS;
-    return !(quiet && !bookmark.isEmpty() && connection.resumes());
+    return !(quiet && goesOnElsewhere());
+  }
+
+  @Override
+  boolean goesOnElsewhere() {
+    return !finished && isAlive() && !bookmark.isEmpty() && connection.resumes();
+  }
+
+  @Override
+  int callsInside() {
+    return inside.get();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.patchbay.internal;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -55,7 +56,7 @@ final class Choice {
    */
   Lease next(BooleanSupplier wanted) throws InternetException {
     try {
-      Lease lease = core.registry().await(service, filter, session.providerWait(), wanted);
+      Lease lease = core.registry().await(service, filter, patience(), wanted);
       if (lease != null) {
         return lease;
       }
@@ -68,6 +69,13 @@ final class Choice {
         ? unavailable()
         : new InternetException(
             InternetError.OPERATION_CANCELLED, "closed while waiting for a provider");
+  }
+
+  /** The thread that starts the bundles would wait for what it has to start itself. */
+  private Duration patience() {
+    return FrameworkThread.current() == FrameworkThread.START
+        ? Duration.ZERO
+        : session.providerWait();
   }
 
   private InternetException unavailable() {

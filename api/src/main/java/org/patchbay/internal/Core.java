@@ -109,7 +109,7 @@ final class Core implements AutoCloseable {
   private Departure departure(Lease lease) {
     lease.drain();
     registry.remove(lease);
-    long deadline = System.nanoTime() + settings.drain().toNanos();
+    long deadline = System.nanoTime() + settings.drainHere().toNanos();
     return new Departure(
         lease,
         deadlines,

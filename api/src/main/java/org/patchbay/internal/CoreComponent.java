@@ -141,6 +141,7 @@ public final class CoreComponent {
               Duration.ofMillis(configuration.dataTimeoutMillis()),
               Duration.ofMillis(configuration.totalTimeoutMillis())),
           Duration.ofMillis(configuration.drainMillis()),
+          Duration.ofMillis(configuration.sharedDrainMillis()),
           Duration.ofMillis(configuration.providerWaitMillis()),
           profile.name(),
           services);
@@ -150,6 +151,7 @@ public final class CoreComponent {
           email,
           unconfigured.timeouts(),
           unconfigured.drain(),
+          unconfigured.sharedDrain(),
           unconfigured.providerWait(),
           profile.name(),
           services);

@@ -47,6 +47,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   int drainMillis() default 10_000;
 
   @AttributeDefinition(
+      name = "Drain time on shared threads",
+      description =
+          "The same, in milliseconds, where the framework itself waits meanwhile: refresh on Felix,"
+              + " configuration events. The shorter of the two holds. At most 29000.",
+      min = "0",
+      max = "29000")
+  int sharedDrainMillis() default 2_000;
+
+  @AttributeDefinition(
       name = "Provider wait time",
       description =
           "Milliseconds that a call waits for a provider which has gone to come back; 0 fails at"

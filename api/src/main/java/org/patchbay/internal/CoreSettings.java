@@ -10,6 +10,8 @@ import org.patchbay.api.Timeouts;
  * @param email password of anonymous logins (W-034, W-041)
  * @param timeouts bounds where neither session nor request has its own
  * @param drain what is under way at a departing provider may take so long to end
+ * @param sharedDrain the same where the thread that stops the provider is {@link
+ *     FrameworkThread#SHARED}
  * @param providerWait calls wait so long for a provider that has gone to come back
  * @param profile name of the profile, for messages
  * @param services services that the profile allows; empty for all
@@ -18,6 +20,7 @@ record CoreSettings(
     String email,
     Timeouts timeouts,
     Duration drain,
+    Duration sharedDrain,
     Duration providerWait,
     String profile,
     Set<String> services) {
@@ -30,11 +33,16 @@ record CoreSettings(
    * @throws IllegalArgumentException if a duration is negative or too long
    */
   CoreSettings {
-    if (drain.isNegative() || drain.compareTo(LONGEST_DRAIN) > 0) {
-      throw new IllegalArgumentException("drain time must be 0 to 29 s: " + drain);
-    }
+    checkDrain(drain);
+    checkDrain(sharedDrain);
     if (providerWait.isNegative()) {
       throw new IllegalArgumentException("provider wait time is negative: " + providerWait);
+    }
+  }
+
+  private static void checkDrain(Duration drain) {
+    if (drain.isNegative() || drain.compareTo(LONGEST_DRAIN) > 0) {
+      throw new IllegalArgumentException("drain time must be 0 to 29 s: " + drain);
     }
   }
 
@@ -44,9 +52,16 @@ record CoreSettings(
         System.getProperty("user.name", "anonymous"),
         Timeouts.DEFAULT,
         Duration.ofSeconds(10),
+        Duration.ofSeconds(2),
         Duration.ofSeconds(5),
         "",
         Set.of());
+  }
+
+  /** How long a departure may take that begins on this thread. */
+  Duration drainHere() {
+    boolean shared = FrameworkThread.current() == FrameworkThread.SHARED;
+    return shared && sharedDrain.compareTo(drain) < 0 ? sharedDrain : drain;
   }
 
   boolean allows(String service) {

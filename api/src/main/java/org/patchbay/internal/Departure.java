@@ -34,6 +34,7 @@ final class Departure {
   private boolean leads;
   private int moved;
   private int drained;
+  private int resumed;
   private int cut;
 
   /**
@@ -72,7 +73,17 @@ final class Departure {
       tell(Seat::announceGone);
       lease.departed().countDown();
     }
-    LOG.info("{} left: {} moved, {} drained, {} cut", lease.offer().name(), moved, drained, cut);
+    LOG.info("{}", this);
+  }
+
+  /**
+   * For deployers: connections that were idle, whose work ended in time, whose downloads go on
+   * elsewhere, and who lost a call or a transfer.
+   */
+  @Override
+  public String toString() {
+    return "%s left: %d moved, %d drained, %d resumed, %d cut"
+        .formatted(lease.offer().name(), moved, drained, resumed, cut);
   }
 
   private void join() {
@@ -107,7 +118,8 @@ final class Departure {
 
   private void letGoOfIdle() {
     List<Seat> idle = lease.seats().stream().filter(Seat::isIdle).toList();
-    moved = idle.size();
+    resumed = (int) idle.stream().filter(Seat::leavesDownloads).count();
+    moved = idle.size() - resumed;
     letGo.addAll(idle);
     closeTogether(idle.stream().filter(Seat::detach).toList());
   }
@@ -119,7 +131,11 @@ final class Departure {
       for (Seat seat : lease.seats()) {
         if (!letGo.contains(seat) && seat.isIdle()) {
           letGo.add(seat);
-          drained++;
+          if (seat.leavesDownloads()) {
+            resumed++;
+          } else {
+            drained++;
+          }
           if (seat.detach()) {
             executor.execute(() -> release(seat));
           }
@@ -161,8 +177,11 @@ final class Departure {
   /** Idle ones whose provider took too long to take leave are not counted: nobody misses a call. */
   private void cutTheRest() {
     List<Seat> rest = new ArrayList<>(lease.seats());
+    List<Seat> busy = rest.stream().filter(seat -> !seat.isIdle()).toList();
+    int lost = (int) busy.stream().filter(Seat::losesByACut).count();
     lease.end();
-    cut += (int) rest.stream().filter(seat -> !seat.isIdle()).count();
+    cut += lost;
+    resumed += busy.size() - lost;
     rest.addAll(lease.seats());
     List<Runnable> foreign = new ArrayList<>();
     List<Runnable> listeners = new ArrayList<>();

@@ -94,6 +94,16 @@ abstract class Node {
     return false;
   }
 
+  /** Whether this is a download, not at its end, that another provider can go on with. */
+  boolean goesOnElsewhere() {
+    return false;
+  }
+
+  /** Calls on this node at this moment. */
+  int callsInside() {
+    return 0;
+  }
+
   /** Whether something below has to be waited for; null if there is nothing below. */
   final @Nullable Boolean isAnythingBelowUnderWay() {
     synchronized (guard) {

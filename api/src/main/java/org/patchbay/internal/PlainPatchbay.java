@@ -29,7 +29,7 @@ public final class PlainPatchbay implements AutoCloseable {
     core =
         new Core(
             new CoreSettings(
-                plain.email(), plain.timeouts(), drain, providerWait, "", plain.services()));
+                plain.email(), plain.timeouts(), drain, drain, providerWait, "", plain.services()));
     internet = new OwnedInternet(core, new Owner(0, "plain"));
   }
 

@@ -186,6 +186,24 @@ final class Seat {
     return true;
   }
 
+  /** Whether a download here goes on elsewhere if it is left now. */
+  boolean leavesDownloads() {
+    return provided.keySet().stream().anyMatch(Node::goesOnElsewhere);
+  }
+
+  /** Whether a cut ends something that does not go on elsewhere by itself. */
+  boolean losesByACut() {
+    int calls = busy;
+    for (Node node : provided.keySet()) {
+      if (node.goesOnElsewhere()) {
+        calls -= node.callsInside();
+      } else if (node.isAnythingBelowUnderWay() == null && node.isUnderWay()) {
+        return true;
+      }
+    }
+    return calls > 0;
+  }
+
   /**
    * The provider departs and nothing is under way: nothing may begin here any more.
    *

@@ -2,10 +2,13 @@ package org.patchbay.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,15 +17,18 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.patchbay.api.ConnectRequest;
+import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.InternetStatus;
 import org.patchbay.api.SessionOptions;
 import org.patchbay.api.StatusListener;
 import org.patchbay.spi.ProviderProperties;
+import org.patchbay.spi.ResumableDownload;
 
 /** Departures against everything that could hold them up, and against each other. */
 class DepartureTest {
   private static final Duration DRAIN = Duration.ofSeconds(4);
+  private static final Duration SHARED_DRAIN = Duration.ofMillis(200);
   private static final StatusListener DEAF = event -> {};
 
   private final CoreSettings settings =
@@ -30,6 +36,7 @@ class DepartureTest {
           "",
           CoreSettings.unconfigured().timeouts(),
           DRAIN,
+          SHARED_DRAIN,
           Duration.ofSeconds(5),
           "",
           java.util.Set.of());
@@ -206,6 +213,97 @@ class DepartureTest {
     assertThat(echo.closed).hasValue(1);
     echo.later.complete("too late");
     assertThat(echo.closed).hasValue(1);
+  }
+
+  @Test
+  void aDepartureThatTheWholeFrameworkWaitsForIsShort() throws Exception {
+    Slow slow = new Slow();
+    long id = add(new EchoProvider(context -> slow), "echo");
+    EchoConnection busy = connect(DEAF);
+    async(() -> busy.say("x"));
+    slow.called.await();
+    Thread refresh = new Thread(() -> core.remove(id), "FelixFrameworkWiring");
+    long start = System.nanoTime();
+
+    refresh.start();
+    refresh.join(DRAIN.toMillis());
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start))
+        .isBetween(SHARED_DRAIN, DRAIN.dividedBy(2));
+    slow.goOn.countDown();
+  }
+
+  @Test
+  void theThreadThatStartsTheBundlesNeverWaitsForAProvider() throws Exception {
+    core.remove(add(new EchoProvider(context -> new Echo()), "echo"));
+    CompletableFuture<InternetError> refused = new CompletableFuture<>();
+    Thread starts =
+        new Thread(
+            () -> {
+              try {
+                connect(DEAF);
+              } catch (InternetException e) {
+                refused.complete(e.error());
+              }
+            },
+            "FelixStartLevel");
+
+    starts.start();
+
+    assertThat(refused)
+        .succeedsWithin(Duration.ofSeconds(2))
+        .isEqualTo(InternetError.PROVIDER_UNAVAILABLE);
+  }
+
+  /** Its download goes on elsewhere, where there is an elsewhere. */
+  private final class Library extends Echo {
+    @Override
+    public InputStream open() {
+      return new Book();
+    }
+  }
+
+  /** A download that never ends. */
+  private static final class Book extends InputStream implements ResumableDownload {
+    @Override
+    public int read() {
+      return 1;
+    }
+
+    @Override
+    public Map<String, String> bookmark() {
+      return Map.of("page", "1");
+    }
+  }
+
+  @Test
+  void theLogTellsWhatBecameOfEachConnection() throws Exception {
+    Slow slow = new Slow();
+    Slow hopeless = new Slow();
+    Queue<Echo> made =
+        new ArrayDeque<>(List.of(new Echo(), new Echo(), new Library(), slow, hopeless));
+    add(new EchoProvider(context -> made.remove()), "echo");
+    connect(DEAF);
+    connect(DEAF);
+    InputStream download = connect(DEAF).open();
+    assertThat(download.read()).isEqualTo(1);
+    EchoConnection busy = connect(DEAF);
+    async(() -> busy.say("x"));
+    EchoConnection cut = connect(DEAF);
+    async(() -> cut.say("x"));
+    slow.called.await();
+    hopeless.called.await();
+    Lease lease = core.registry().best("echo", null);
+    assertThat(lease).isNotNull();
+    long deadline = System.nanoTime() + Duration.ofMillis(1500).toNanos();
+    Departure departure = new Departure(lease, core.deadlines(), core.executor(), () -> deadline);
+
+    departure.begin();
+    slow.goOn.countDown();
+    departure.end();
+
+    assertThat(departure).hasToString("EchoProvider 0 left: 2 moved, 1 drained, 1 resumed, 1 cut");
+    hopeless.goOn.countDown();
   }
 
   private long add(EchoProvider provider, String service) {

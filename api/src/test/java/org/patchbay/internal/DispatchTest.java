@@ -191,6 +191,7 @@ class DispatchTest {
                 org.patchbay.api.Timeouts.DEFAULT,
                 java.time.Duration.ZERO,
                 java.time.Duration.ZERO,
+                java.time.Duration.ZERO,
                 "ce",
                 java.util.Set.of("ftp")))) {
       core.add(provider, Offer.read("p", "1", EchoProvider.PROPERTIES));
