@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -293,8 +294,7 @@ class DepartureTest {
     async(() -> cut.say("x"));
     slow.called.await();
     hopeless.called.await();
-    Lease lease = core.registry().best("echo", null);
-    assertThat(lease).isNotNull();
+    Lease lease = Objects.requireNonNull(core.registry().best("echo", null));
     long deadline = System.nanoTime() + Duration.ofMillis(1500).toNanos();
     Departure departure = new Departure(lease, core.deadlines(), core.executor(), () -> deadline);
 
