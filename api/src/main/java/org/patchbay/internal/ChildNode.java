@@ -1,5 +1,6 @@
 package org.patchbay.internal;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -82,14 +83,13 @@ final class ChildNode extends Node implements Served {
         && isAlive();
   }
 
-  /** The rest of a download is here now. */
-  void sit(Seat next, InputStream rest) {
+  /** The rest of a download is here now; it is closed if nobody wants it any more. */
+  void sit(Seat next, InputStream rest) throws IOException {
     next.give(this, rest);
     seat = next;
     moved = true;
-    if (!isAlive()) {
-      next.lent().belongings().reset();
-      next.take(this);
+    if (!isAlive() && next.take(this) != null) {
+      rest.close();
     }
   }
 
@@ -162,7 +162,10 @@ final class ChildNode extends Node implements Served {
   }
 
   private boolean closeProvided(Seat current) throws Exception {
-    AutoCloseable made = (AutoCloseable) current.provided(this);
+    AutoCloseable made = current.take(this);
+    if (made == null) {
+      throw new Seat.Unreached();
+    }
     if (!givenUp) {
       made.close();
     } else if (made instanceof Upload upload) {

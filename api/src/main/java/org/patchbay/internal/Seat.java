@@ -76,9 +76,13 @@ final class Seat {
     return lease.isGone() || released.get();
   }
 
-  /** A node is closed. */
-  void take(Node node) {
-    provided.remove(node);
+  /**
+   * A node is closed.
+   *
+   * @return what was behind it, for the one who is to close that; null for everyone else
+   */
+  @Nullable AutoCloseable take(Node node) {
+    return provided.remove(node);
   }
 
   /**

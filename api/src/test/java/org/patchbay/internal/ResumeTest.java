@@ -157,6 +157,54 @@ class ResumeTest {
   }
 
   @Test
+  void aDownloadThatIsClosedWhileItIsResumedIsClosedThereAndTheConnectionGoesOn() throws Exception {
+    CountDownLatch resuming = new CountDownLatch(1);
+    CountDownLatch closed = new CountDownLatch(1);
+    AtomicInteger restClosed = new AtomicInteger();
+    AtomicInteger reset = new AtomicInteger();
+    long first = add(1, Source::new);
+    add(
+        0,
+        context ->
+            new Source(context) {
+              @Override
+              public InputStream resume(Map<String, String> bookmark, long offset)
+                  throws InternetException {
+                ((Lent) context).belongings().lend(told -> reset.incrementAndGet());
+                resuming.countDown();
+                awaitQuietly(closed);
+                return new Body(offset) {
+                  @Override
+                  public void close() {
+                    restClosed.incrementAndGet();
+                  }
+                };
+              }
+            });
+    Files files = connect();
+    InputStream download = files.download();
+    patchbay.remove(first);
+    CompletableFuture<byte[]> rest = CompletableFuture.supplyAsync(() -> read(download, 3));
+    resuming.await();
+
+    download.close();
+    closed.countDown();
+
+    assertFails(rest);
+    assertThat(restClosed).hasValue(1);
+    assertThat(reset).as("the connection is as good as new").hasValue(0);
+    assertThat(files.download().read()).isZero();
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
   void aProviderThatSaysItHasGoneWhileItIsThereIsNotAskedForEver() throws Exception {
     InternetException liar = new InternetException(InternetError.PROVIDER_WITHDRAWN, "I am off");
     add(
