@@ -61,7 +61,8 @@ final class ChildNode extends Node implements Served {
    * After a call failed: goes on elsewhere if that is possible and wanted.
    *
    * @param offset bytes that the caller has
-   * @throws InternetException the failure itself, if it is not
+   * @throws InternetException the failure itself, if it is not; that it was cancelled, if its own
+   *     caller has closed it meanwhile
    */
   void resume(InternetException cut, long offset) throws InternetException {
     InternetException last = cut;
@@ -72,6 +73,11 @@ final class ChildNode extends Node implements Served {
       } catch (InternetException e) {
         last = e; // the next may have departed as well
       }
+    }
+    if (last.error() == InternetError.PROVIDER_WITHDRAWN && !isAlive()) {
+      throw connection
+          .scope()
+          .failure(InternetError.OPERATION_CANCELLED, "the handle was closed under the call", null);
     }
     throw last;
   }
