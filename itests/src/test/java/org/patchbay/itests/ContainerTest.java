@@ -9,13 +9,21 @@ import static org.ops4j.pax.exam.CoreOptions.systemPackages;
 import static org.ops4j.pax.exam.CoreOptions.systemTimeout;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Dictionary;
+import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.inject.Inject;
+import org.jspecify.annotations.Nullable;
 import org.junit.Before;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.Configuration;
@@ -28,6 +36,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceListener;
 import org.osgi.framework.ServiceReference;
+import org.osgi.service.cm.ConfigurationAdmin;
 import org.patchbay.api.Internet;
 import org.patchbay.api.ProviderInfo;
 
@@ -130,23 +139,40 @@ public abstract class ContainerTest {
 
   /** Waits until the core has bound a provider of the service. */
   final ProviderInfo awaitProvider(String service) throws Exception {
+    ProviderInfo found = await(() -> provider(service));
+    return Objects.requireNonNull(found, () -> "no " + service + ": " + internet.providers());
+  }
+
+  /** Waits until the core offers no provider of the service any more. */
+  final void awaitNoProvider(String service) throws Exception {
+    assertThat(await(() -> provider(service) == null ? true : null)).as("gone").isNotNull();
+  }
+
+  private @Nullable ProviderInfo provider(String service) {
+    for (ProviderInfo info : internet.providers()) {
+      if (info.services().contains(service)) {
+        return info;
+      }
+    }
+    return null;
+  }
+
+  /** Asks again whenever a service has changed, and now and then; null if it takes too long. */
+  private <T> @Nullable T await(Supplier<@Nullable T> question) throws Exception {
     BlockingQueue<ServiceEvent> changes = new LinkedBlockingQueue<>();
     ServiceListener listener = changes::add;
     context.addServiceListener(listener);
     try {
       long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-      while (System.nanoTime() < deadline) {
-        for (ProviderInfo info : internet.providers()) {
-          if (info.services().contains(service)) {
-            return info;
-          }
-        }
+      T answer = question.get();
+      while (answer == null && System.nanoTime() < deadline) {
         changes.poll(20, TimeUnit.MILLISECONDS);
+        answer = question.get();
       }
+      return answer;
     } finally {
       context.removeServiceListener(listener);
     }
-    throw new AssertionError("no provider of " + service + ": " + internet.providers());
   }
 
   /** The {@link Internet} of another bundle, as it would get it itself. */
@@ -154,5 +180,38 @@ public abstract class ContainerTest {
     BundleContext its = bundle.getBundleContext();
     ServiceReference<Internet> reference = its.getServiceReference(Internet.class);
     return its.getService(reference);
+  }
+
+  /**
+   * The core's {@link Internet} under another configuration, set before it starts, so that there is
+   * no delivery to wait for.
+   */
+  final Internet restartedWith(Map<String, Object> configuration) throws Exception {
+    installed(API).stop();
+    configure("org.patchbay.core", new Hashtable<>(configuration));
+    installed(API).start();
+    return context.getService(context.getServiceReference(Internet.class));
+  }
+
+  /** Sets or, with null, deletes a configuration. */
+  final void configure(String pid, @Nullable Dictionary<String, Object> properties)
+      throws Exception {
+    ServiceReference<ConfigurationAdmin> reference =
+        context.getServiceReference(ConfigurationAdmin.class);
+    org.osgi.service.cm.Configuration configuration =
+        context.getService(reference).getConfiguration(pid, "?");
+    if (properties == null) {
+      configuration.delete();
+    } else {
+      configuration.update(properties);
+    }
+    context.ungetService(reference);
+  }
+
+  /** Replaces a bundle by the same jar. */
+  final void update(Bundle bundle) throws Exception {
+    try (InputStream jar = URI.create(location(bundle.getSymbolicName())).toURL().openStream()) {
+      bundle.update(jar);
+    }
   }
 }

@@ -6,14 +6,13 @@ import java.util.Arrays;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.After;
 import org.junit.Test;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.ServiceReference;
-import org.osgi.service.cm.ConfigurationAdmin;
 import org.patchbay.api.ConnectRequest;
 import org.patchbay.api.Connection;
 import org.patchbay.api.Internet;
@@ -67,7 +66,7 @@ public class StubbornProviderIT extends ContainerTest {
 
   @Test
   public void itsBundleStopsByTheDeadlineAndNoThreadOfTheCoreWaitsForIt() throws Exception {
-    Internet restarted = restartedWithDrain();
+    Internet restarted = restartedWith(Map.of("drainMillis", (int) DRAIN_MILLIS));
     Bundle bundle = installed(CONSUMER);
     Dictionary<String, Object> properties = new Hashtable<>();
     properties.put("patchbay.service", "stubborn");
@@ -120,18 +119,5 @@ public class StubbornProviderIT extends ContainerTest {
 
   private static StubbornConnection connect(InternetSession session) throws InternetException {
     return session.connect(StubbornConnection.STUBBORN, ConnectRequest.to("localhost"));
-  }
-
-  /** Before the core starts, so that there is no delivery to wait for. */
-  private Internet restartedWithDrain() throws Exception {
-    installed(API).stop();
-    ServiceReference<ConfigurationAdmin> reference =
-        context.getServiceReference(ConfigurationAdmin.class);
-    Dictionary<String, Object> properties = new Hashtable<>();
-    properties.put("drainMillis", (int) DRAIN_MILLIS);
-    context.getService(reference).getConfiguration("org.patchbay.core", "?").update(properties);
-    context.ungetService(reference);
-    installed(API).start();
-    return context.getService(context.getServiceReference(Internet.class));
   }
 }

@@ -83,7 +83,7 @@ public class SwitchingIT extends ContainerTest {
     provider.start();
     assertInSub(ftp);
 
-    provider.update(URI.create(location(FTP)).toURL().openStream());
+    update(provider);
     assertInSub(ftp);
 
     refresh(provider);
@@ -195,7 +195,7 @@ public class SwitchingIT extends ContainerTest {
         provider.stop();
         provider.start();
       } else {
-        provider.update(URI.create(location(FTP)).toURL().openStream());
+        update(provider);
       }
     }
     swapping.set(false);
