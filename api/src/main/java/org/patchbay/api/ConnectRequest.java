@@ -1,8 +1,11 @@
 package org.patchbay.api;
 
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,26 +21,11 @@ import org.jspecify.annotations.Nullable;
  * InternetError#INVALID_PARAMETER} before a byte is sent.
  */
 public final class ConnectRequest {
-  private final String server;
-  private final int port;
-  private final @Nullable String user;
-  private final @Nullable Secret password;
-  private final Set<ConnectFlag> flags;
-  private final @Nullable Object context;
-  private final @Nullable String filter;
-  private final @Nullable Timeouts timeouts;
-  private final @Nullable TlsOptions tls;
+  /** Never changed after construction. */
+  private final Draft given;
 
-  private ConnectRequest(Draft draft) {
-    server = draft.server;
-    port = draft.port;
-    user = draft.user;
-    password = draft.password;
-    flags = Set.copyOf(draft.flags);
-    context = draft.context;
-    filter = draft.filter;
-    timeouts = draft.timeouts;
-    tls = draft.tls;
+  private ConnectRequest(Draft given) {
+    this.given = given;
   }
 
   /** Starts a request: the server's name or address, the service's default port, no login. */
@@ -108,6 +96,25 @@ public final class ConnectRequest {
     };
   }
 
+  /**
+   * Sets an option of the service; the service's connection type has the keys, for example {@link
+   * org.patchbay.api.ftp.FtpConnection#ACTIVE_HOST}. An option that the provider does not know, and
+   * a value with control characters, are refused by {@code connect()}.
+   *
+   * @param value null takes the option back
+   */
+  public ConnectRequest option(String key, @Nullable String value) {
+    Objects.requireNonNull(key, "key");
+    return with(
+        draft -> {
+          if (value == null) {
+            draft.options.remove(key);
+          } else {
+            draft.options.put(key, value);
+          }
+        });
+  }
+
   /** The value that comes back with every status event; null asks for no events. */
   public ConnectRequest context(@Nullable Object newContext) {
     return with(draft -> draft.context = newContext);
@@ -132,63 +139,74 @@ public final class ConnectRequest {
   }
 
   public String server() {
-    return server;
+    return given.server;
   }
 
   /** The port, 0 for the service's default. What a provider sees is never 0. */
   public int port() {
-    return port;
+    return given.port;
   }
 
   public @Nullable String user() {
-    return user;
+    return given.user;
   }
 
   public @Nullable Secret password() {
-    return password;
+    return given.password;
   }
 
   /** The flags, unmodifiable. */
   public Set<ConnectFlag> flags() {
-    return flags;
+    return Collections.unmodifiableSet(given.flags);
   }
 
   /** Whether the flag was given. */
   public boolean has(ConnectFlag flag) {
-    return flags.contains(flag);
+    return given.flags.contains(flag);
+  }
+
+  /** The options of the service, unmodifiable. */
+  public Map<String, String> options() {
+    return Collections.unmodifiableMap(given.options);
+  }
+
+  /** The value of an option of the service, null if it was not given. */
+  public @Nullable String option(String key) {
+    return given.options.get(key);
   }
 
   public @Nullable Object context() {
-    return context;
+    return given.context;
   }
 
   public @Nullable String filter() {
-    return filter;
+    return given.filter;
   }
 
   /** The timeouts, null for the session's. What a provider sees is never null. */
   public @Nullable Timeouts timeouts() {
-    return timeouts;
+    return given.timeouts;
   }
 
   /** The TLS options, null for the session's. What a provider sees is never null. */
   public @Nullable TlsOptions tls() {
-    return tls;
+    return given.tls;
   }
 
-  /** Server, port, user and flags; no password. */
+  /** Server, port, user, flags and the keys of options; no password, no option's value. */
   @Override
   public String toString() {
     return "ConnectRequest["
-        + (user == null ? "" : user + "@")
-        + server
-        + (port == 0 ? "" : ":" + port)
-        + (flags.isEmpty() ? "" : " " + flags)
+        + (given.user == null ? "" : given.user + "@")
+        + given.server
+        + (given.port == 0 ? "" : ":" + given.port)
+        + (given.flags.isEmpty() ? "" : " " + given.flags)
+        + (given.options.isEmpty() ? "" : " " + given.options.keySet())
         + "]";
   }
 
   private ConnectRequest with(Consumer<Draft> change) {
-    Draft draft = new Draft(this);
+    Draft draft = new Draft(given);
     change.accept(draft);
     return new ConnectRequest(draft);
   }
@@ -199,6 +217,7 @@ public final class ConnectRequest {
     private @Nullable String user;
     private @Nullable Secret password;
     private final Set<ConnectFlag> flags = EnumSet.noneOf(ConnectFlag.class);
+    private final Map<String, String> options = new TreeMap<>();
     private @Nullable Object context;
     private @Nullable String filter;
     private @Nullable Timeouts timeouts;
@@ -208,16 +227,17 @@ public final class ConnectRequest {
       this.server = server;
     }
 
-    private Draft(ConnectRequest request) {
-      server = request.server;
-      port = request.port;
-      user = request.user;
-      password = request.password;
-      flags.addAll(request.flags);
-      context = request.context;
-      filter = request.filter;
-      timeouts = request.timeouts;
-      tls = request.tls;
+    private Draft(Draft other) {
+      server = other.server;
+      port = other.port;
+      user = other.user;
+      password = other.password;
+      flags.addAll(other.flags);
+      options.putAll(other.options);
+      context = other.context;
+      filter = other.filter;
+      timeouts = other.timeouts;
+      tls = other.tls;
     }
   }
 }

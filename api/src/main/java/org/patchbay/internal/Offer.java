@@ -18,6 +18,7 @@ import org.patchbay.spi.ProviderProperties;
  * @param securePort default port of a secure request
  * @param implicitPort default port of a request with implicit TLS
  * @param flags what it understands
+ * @param options keys of the options that it knows
  * @param user default user, empty for none
  * @param properties as registered, for filters
  */
@@ -26,6 +27,7 @@ record Offer(
     int securePort,
     int implicitPort,
     Set<ConnectFlag> flags,
+    Set<String> options,
     String user,
     Map<String, Object> properties) {
 
@@ -63,6 +65,7 @@ record Offer(
         securePort,
         port(properties, ProviderProperties.IMPLICIT_PORT, securePort),
         flags(properties),
+        Set.copyOf(texts(properties, ProviderProperties.OPTION)),
         text(properties, ProviderProperties.USER),
         Map.copyOf(properties));
   }

@@ -1,5 +1,6 @@
 package org.patchbay.internal;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ final class RequestRules {
   static ConnectRequest complete(ConnectRequest asked, Lease lease, Session session)
       throws InternetException {
     checkFlags(asked.flags(), lease);
+    checkOptions(asked.options(), lease);
     Timeouts timeouts = asked.timeouts();
     if (timeouts == null) {
       timeouts = session.options().timeouts();
@@ -52,6 +54,22 @@ final class RequestRules {
     foreign.removeAll(lease.offer().flags());
     if (!foreign.isEmpty()) {
       throw refused(lease.offer().name() + " does not know the flags " + foreign);
+    }
+  }
+
+  /** Values never appear in messages: one may be a secret, such as an account. */
+  private static void checkOptions(Map<String, String> options, Lease lease)
+      throws InternetException {
+    Set<String> foreign = new TreeSet<>(options.keySet());
+    foreign.removeAll(lease.offer().options());
+    if (!foreign.isEmpty()) {
+      throw refused(
+          lease.offer().name() + " does not know the options " + printable(foreign.toString()));
+    }
+    for (Map.Entry<String, String> option : options.entrySet()) {
+      if (option.getValue().chars().anyMatch(Character::isISOControl)) {
+        throw refused("the option " + option.getKey() + " holds control characters");
+      }
     }
   }
 

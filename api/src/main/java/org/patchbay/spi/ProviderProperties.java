@@ -24,6 +24,12 @@ public final class ProviderProperties {
   /** Names of the {@link org.patchbay.api.ConnectFlag}s understood: String or String[]. */
   public static final String FLAG = "patchbay.flag";
 
+  /**
+   * Keys of the options of {@link org.patchbay.api.ConnectRequest#options()} understood: String or
+   * String[]. The core refuses a request with any other.
+   */
+  public static final String OPTION = "patchbay.option";
+
   /** What it can do beyond its interface: String or String[], for filters. */
   public static final String FEATURE = "patchbay.feature";
 

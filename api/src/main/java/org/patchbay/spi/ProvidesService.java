@@ -36,6 +36,8 @@ public @interface ProvidesService {
 
   String[] flag() default {};
 
+  String[] option() default {};
+
   @Attribute(ProviderProperties.FEATURE)
   String[] feature() default {};
 

@@ -39,6 +39,18 @@ class ValuesTest {
   }
 
   @Test
+  void anOptionIsSetTakenBackAndShownByItsKeyOnly() {
+    ConnectRequest plain = ConnectRequest.to("host");
+    ConnectRequest optioned = plain.option("charset", "UTF-8").option("account", "hunter2");
+
+    assertThat(plain.options()).isEmpty();
+    assertThat(optioned.option("account")).isEqualTo("hunter2");
+    assertThat(optioned.passive().options()).isEqualTo(optioned.options());
+    assertThat(optioned.option("account", null).option("account")).isNull();
+    assertThat(optioned).hasToString("ConnectRequest[host [account, charset]]");
+  }
+
+  @Test
   void aRequestIsChangedByCopying() {
     ConnectRequest plain = ConnectRequest.to("host");
     ConnectRequest active = plain.passive().active();

@@ -114,6 +114,36 @@ class DispatchTest {
   }
 
   @Test
+  void anOptionThatTheProviderDoesNotKnowIsRefusedByItsNameWithoutItsValue() {
+    patchbay.add(provider, EchoProvider.PROPERTIES);
+
+    InternetException e = refused(ConnectRequest.to("host").option("account", "hunter2"));
+
+    assertThat(e.error()).isEqualTo(InternetError.INVALID_PARAMETER);
+    assertThat(e).hasMessageContaining("[account]").hasMessageNotContaining("hunter2");
+    assertThat(provider.contexts).isEmpty();
+  }
+
+  @Test
+  void aKnownOptionReachesTheProviderUnlessItCouldSplitALine() throws Exception {
+    patchbay.add(
+        provider,
+        Map.of(
+            "patchbay.service",
+            "echo",
+            "patchbay.port",
+            7,
+            "patchbay.option",
+            new String[] {"account", "charset"}));
+
+    assertThat(connected(ConnectRequest.to("host").option("account", "hunter2")).options())
+        .containsExactly(Map.entry("account", "hunter2"));
+    InternetException e = refused(ConnectRequest.to("host").option("account", "a\r\nDELE b"));
+    assertThat(e.error()).isEqualTo(InternetError.INVALID_PARAMETER);
+    assertThat(e).hasMessageContaining("account").hasMessageNotContaining("DELE");
+  }
+
+  @Test
   void w008_w009_anEmptyServerNameIsRefused() {
     patchbay.add(provider, EchoProvider.PROPERTIES);
 

@@ -27,6 +27,8 @@ class OfferTest {
                 List.of("ftp"),
                 "patchbay.flag",
                 7,
+                "patchbay.option",
+                List.of("account"),
                 "patchbay.user",
                 new String[] {"anonymous"})
             .entrySet()) {

@@ -30,6 +30,25 @@ public interface FtpConnection extends Connection {
   ServiceType<FtpConnection> FTP = ServiceType.of("ftp", FtpConnection.class);
 
   /**
+   * Option of a request: the account, for servers that ask for one at login (ACCT). A provider may
+   * have one configured.
+   */
+  String ACCOUNT = "account";
+
+  /**
+   * Option of a request: the character set of names and paths, as {@link
+   * java.nio.charset.Charset#forName} knows it, for servers that do not say that theirs is UTF-8.
+   */
+  String CHARSET = "charset";
+
+  /**
+   * Option of a request for active data connections: the address at which the server is to call
+   * back (PORT, EPRT), an IPv4 or IPv6 address as digits, where this machine's own is translated on
+   * the way.
+   */
+  String ACTIVE_HOST = "activeHost";
+
+  /**
    * Lists a directory, or the entries of one that match a pattern, and leaves the session free.
    *
    * @param path a directory or file; {@code *} and {@code ?} in its last part make it a pattern;
