@@ -53,6 +53,11 @@ public final class HttpBody {
     return new HttpBody(() -> stream, Math.max(-1, length), false);
   }
 
+  /** The same bytes, sent chunked even where their number is known (RFC 9112 §7.1). */
+  public HttpBody chunked() {
+    return new HttpBody(source, -1, repeatable);
+  }
+
   /** Opens the bytes. A repeatable body gives a new stream each time, closed by whoever asked. */
   public InputStream open() throws IOException {
     return source.open();

@@ -1,38 +1,24 @@
 package org.patchbay.api.http;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.Idempotent;
 
 /** A request to the origin of a connection. Immutable: each method gives a changed copy. */
 public final class HttpRequest implements Idempotent.Repetition {
-  private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
   private static final int DEFAULT_REDIRECTS = 10;
 
-  private final String method;
-  private final String target;
-  private final List<HttpHeader> headers;
-  private final @Nullable HttpBody body;
-  private final int maxRedirects;
-  private final boolean decoded;
-  private final boolean cookies;
-  private final boolean authenticated;
+  private final Draft made;
 
   private HttpRequest(Draft draft) {
-    method = draft.method;
-    target = draft.target;
-    headers = List.copyOf(draft.headers);
-    body = draft.body;
-    maxRedirects = draft.maxRedirects;
-    decoded = draft.decoded;
-    cookies = draft.cookies;
-    authenticated = draft.authenticated;
+    draft.headers = List.copyOf(draft.headers);
+    made = draft;
   }
 
   /**
@@ -45,15 +31,8 @@ public final class HttpRequest implements Idempotent.Repetition {
    *     control character
    */
   public static HttpRequest of(String method, String target) {
-    if (!TOKEN.matcher(Objects.requireNonNull(method, "method")).matches()) {
-      throw new IllegalArgumentException("not an HTTP method: \"" + printable(method) + "\"");
-    }
-    if (target.chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
-      throw new IllegalArgumentException(
-          "a request target has no space or control character, escape it: \""
-              + printable(target)
-              + "\"");
-    }
+    RequestSyntax.checkMethod(method);
+    RequestSyntax.checkTarget(target);
     String absolute = target.startsWith("/") || target.equals("*") ? target : "/" + target;
     return new HttpRequest(new Draft(method, absolute));
   }
@@ -69,13 +48,19 @@ public final class HttpRequest implements Idempotent.Repetition {
    * @throws IllegalArgumentException if the name is no token, or the value holds CR, LF or NUL
    */
   public HttpRequest header(String name, String value) {
-    if (!TOKEN.matcher(name).matches()) {
-      throw new IllegalArgumentException("not a header name: \"" + printable(name) + "\"");
-    }
-    if (value.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
-      throw new IllegalArgumentException("the value of header " + name + " holds CR, LF or NUL");
-    }
+    RequestSyntax.checkLine(name, value);
     return with(draft -> draft.headers.add(new HttpHeader(name, value)));
+  }
+
+  /**
+   * Adds a header whose value is a secret, such as an API key: it is left out of all text and is
+   * not sent to another origin.
+   *
+   * @throws IllegalArgumentException as {@link #header}
+   */
+  public HttpRequest secretHeader(String name, String value) {
+    RequestSyntax.checkLine(name, value);
+    return with(draft -> draft.headers.add(new HttpHeader(name, value, true)));
   }
 
   /** Sends this body; a Content-Type is the caller's header to give. */
@@ -102,91 +87,162 @@ public final class HttpRequest implements Idempotent.Repetition {
     return with(draft -> draft.cookies = false);
   }
 
-  /** Hands a 401 or 407 to the caller, even where there are credentials. */
+  /** Hands a 401 to the caller, even where there are credentials. */
   public HttpRequest withoutAuthentication() {
-    return with(draft -> draft.authenticated = false);
+    return authentication(HttpAuthentication.NONE);
+  }
+
+  /** Answers a challenge in this way only. */
+  public HttpRequest authentication(HttpAuthentication way) {
+    Objects.requireNonNull(way, "authentication");
+    return with(draft -> draft.authentication = way);
+  }
+
+  /**
+   * Sends the body only when the server has said that it wants it (RFC 9110 §10.1.1), or has said
+   * nothing for a second.
+   */
+  public HttpRequest expectContinue() {
+    return with(draft -> draft.expectsContinue = true);
+  }
+
+  /**
+   * Asks for what follows an offset and takes nothing else: a server that sends the whole, or
+   * another part, or has nothing there, is {@link org.patchbay.api.InternetError#RESUME_FAILED}.
+   * Handed over are a 416 which says that the content ends at the offset, and answers that have
+   * nothing to do with ranges.
+   *
+   * @param offset bytes that the caller has
+   */
+  public HttpRequest resume(long offset) {
+    if (offset < 0) {
+      throw new IllegalArgumentException("negative offset: " + offset);
+    }
+    return header("Range", "bytes=" + offset + "-").with(draft -> draft.resumeOffset = offset);
+  }
+
+  /**
+   * The same, of the very version that the caller has begun to read (RFC 9110 §13.1.5).
+   *
+   * @param validator the ETag, or the Last-Modified, that came with the bytes so far
+   */
+  public HttpRequest resume(long offset, String validator) {
+    return resume(offset).header("If-Range", validator);
+  }
+
+  /**
+   * Bounds the whole exchange, from the first byte sent to the last one read, in place of the
+   * connection's total timeout.
+   *
+   * @throws IllegalArgumentException unless positive
+   */
+  public HttpRequest timeout(Duration limit) {
+    if (limit.isNegative() || limit.isZero()) {
+      throw new IllegalArgumentException("not a timeout: " + limit);
+    }
+    return with(draft -> draft.timeout = limit);
   }
 
   public String method() {
-    return method;
+    return made.method;
   }
 
   /** Path and query as they go on the wire. */
   public String target() {
-    return target;
+    return made.target;
   }
 
   public List<HttpHeader> headers() {
-    return headers;
+    return made.headers;
   }
 
   /** The body, null if there is none. */
   public @Nullable HttpBody body() {
-    return body;
+    return made.body;
   }
 
   public int maxRedirects() {
-    return maxRedirects;
+    return made.maxRedirects;
   }
 
   public boolean isDecoded() {
-    return decoded;
+    return made.decoded;
   }
 
   public boolean hasCookies() {
-    return cookies;
+    return made.cookies;
   }
 
   /** Whether its method is safe (RFC 9110 §9.2.1) and its body, if any, can be sent again. */
   @Override
   public boolean isIdempotent() {
-    return SAFE.contains(method) && (body == null || body.isRepeatable());
+    HttpBody body = made.body;
+    return SAFE.contains(made.method) && (body == null || body.isRepeatable());
   }
 
-  public boolean isAuthenticated() {
-    return authenticated;
+  /** How a challenge is answered. */
+  public HttpAuthentication authentication() {
+    return made.authentication;
+  }
+
+  /** Whether the server is asked before the body is sent. */
+  public boolean expectsContinue() {
+    return made.expectsContinue;
+  }
+
+  /** Where the answer must begin, -1 for anywhere. */
+  public long resumeOffset() {
+    return made.resumeOffset;
+  }
+
+  /** The bound of the whole exchange, null for the connection's total timeout. */
+  public @Nullable Duration timeout() {
+    return made.timeout;
   }
 
   /** Method and target; no headers, which may hold secrets. */
   @Override
   public String toString() {
-    return method + " " + target;
-  }
-
-  private static String printable(String text) {
-    return text.replaceAll("\\p{Cntrl}", "?");
+    return made.method + " " + made.target;
   }
 
   private HttpRequest with(Consumer<Draft> change) {
-    Draft draft = new Draft(this);
+    Draft draft = new Draft(made);
     change.accept(draft);
     return new HttpRequest(draft);
   }
 
+  /** Changed until the request is made of it, then never again. */
   private static final class Draft {
     private final String method;
     private final String target;
-    private final List<HttpHeader> headers = new ArrayList<>();
+    private List<HttpHeader> headers = List.of();
     private @Nullable HttpBody body;
     private int maxRedirects = DEFAULT_REDIRECTS;
     private boolean decoded = true;
     private boolean cookies = true;
-    private boolean authenticated = true;
+    private HttpAuthentication authentication = HttpAuthentication.ANY;
+    private boolean expectsContinue;
+    private long resumeOffset = -1;
+    private @Nullable Duration timeout;
 
     private Draft(String method, String target) {
       this.method = method;
       this.target = target;
     }
 
-    private Draft(HttpRequest request) {
-      method = request.method;
-      target = request.target;
-      headers.addAll(request.headers);
-      body = request.body;
-      maxRedirects = request.maxRedirects;
-      decoded = request.decoded;
-      cookies = request.cookies;
-      authenticated = request.authenticated;
+    private Draft(Draft other) {
+      method = other.method;
+      target = other.target;
+      headers = new ArrayList<>(other.headers);
+      body = other.body;
+      maxRedirects = other.maxRedirects;
+      decoded = other.decoded;
+      cookies = other.cookies;
+      authentication = other.authentication;
+      expectsContinue = other.expectsContinue;
+      resumeOffset = other.resumeOffset;
+      timeout = other.timeout;
     }
   }
 }

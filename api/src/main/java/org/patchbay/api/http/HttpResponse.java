@@ -14,7 +14,7 @@ import org.patchbay.api.InternetException;
 /** An answer: its header is here, its body streams. Must be closed. */
 @ConsumerType
 public interface HttpResponse extends Handle {
-  /** The status, 100 to 599. */
+  /** The status, 200 to 999; above 599 it means no more than 500 does (RFC 9110 §15). */
   int status();
 
   /** The reason phrase; may be empty. */
@@ -39,6 +39,22 @@ public interface HttpResponse extends Handle {
    * decoded.
    */
   long length();
+
+  /**
+   * Whether the protocol tells where the body ends, so that a body which is cut off never passes
+   * for whole. False where only the end of the network connection ends it: compare what came with
+   * what you know of it (RFC 9112 §8).
+   */
+  boolean complete();
+
+  /**
+   * What came after the body (RFC 9110 §6.5); empty until the body has been read to its end.
+   *
+   * @throws InternetException if the answer is closed, or its provider has gone
+   */
+  default List<HttpHeader> trailers() throws InternetException {
+    return List.of();
+  }
 
   /**
    * The body; the same stream each time. Ends early with an error where the protocol can tell that

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.ConnectRequest;
 import org.patchbay.api.Secret;
+import org.patchbay.api.http.HttpAuthentication;
 import org.patchbay.api.http.HttpHeader;
 
 /**
@@ -30,6 +31,10 @@ final class Authentication {
     this.password = given == null ? NONE : given;
   }
 
+  boolean hasUser() {
+    return user != null;
+  }
+
   /** The login that this target is known to need, null if it is not known to need one. */
   @Nullable Login known(Target target) {
     return known.entrySet().stream()
@@ -43,9 +48,11 @@ final class Authentication {
    * The login to try after a 401; null if there is none, or if it has just been refused.
    *
    * @param used what the refused request carried
+   * @param way the schemes that may be used
    */
-  @Nullable Login challenged(Target target, List<HttpHeader> answer, @Nullable Login used) {
-    Optional<Challenge> challenge = Challenge.strongest(answer);
+  @Nullable Login challenged(
+      Target target, List<HttpHeader> answer, @Nullable Login used, HttpAuthentication way) {
+    Optional<Challenge> challenge = Challenge.strongest(answer, way);
     if (user == null || challenge.isEmpty()) {
       return null;
     }

@@ -1,17 +1,10 @@
 package org.patchbay.provider.http;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.apache.hc.client5.http.auth.AuthChallenge;
-import org.apache.hc.client5.http.auth.ChallengeType;
-import org.apache.hc.client5.http.impl.auth.AuthChallengeParser;
-import org.apache.hc.core5.http.ParseException;
-import org.apache.hc.core5.http.message.ParserCursor;
+import org.patchbay.api.http.HttpAuthentication;
 import org.patchbay.api.http.HttpHeader;
 
 /**
@@ -23,11 +16,11 @@ import org.patchbay.api.http.HttpHeader;
 record Challenge(String scheme, Map<String, String> parameters) {
 
   /** The strongest of those that can be answered. */
-  static Optional<Challenge> strongest(List<HttpHeader> headers) {
+  static Optional<Challenge> strongest(List<HttpHeader> headers, HttpAuthentication way) {
     return headers.stream()
         .filter(line -> line.isNamed("WWW-Authenticate"))
-        .flatMap(line -> parse(line.value()).stream())
-        .filter(challenge -> challenge.strength() > 0)
+        .flatMap(line -> ChallengeParser.parse(line.value()).stream())
+        .filter(challenge -> challenge.strength() > 0 && challenge.isOf(way))
         .max(Comparator.comparingInt(Challenge::strength));
   }
 
@@ -36,36 +29,15 @@ record Challenge(String scheme, Map<String, String> parameters) {
     return parameters.getOrDefault(name, "");
   }
 
+  private boolean isOf(HttpAuthentication way) {
+    return way == HttpAuthentication.ANY || scheme.equalsIgnoreCase(way.name());
+  }
+
   private int strength() {
     return switch (scheme) {
       case "basic" -> 1;
       case "digest" -> Digest.strength(this);
       default -> 0;
     };
-  }
-
-  private static List<Challenge> parse(String value) {
-    List<Challenge> challenges = new ArrayList<>();
-    try {
-      ParserCursor cursor = new ParserCursor(0, value.length());
-      for (AuthChallenge challenge :
-          AuthChallengeParser.INSTANCE.parse(ChallengeType.TARGET, value, cursor)) {
-        challenges.add(of(challenge));
-      }
-    } catch (ParseException e) {
-      // A challenge that cannot be read cannot be answered: the caller sees the 401.
-      return List.of();
-    }
-    return challenges;
-  }
-
-  private static Challenge of(AuthChallenge challenge) {
-    Map<String, String> parameters = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    if (challenge.getParams() != null) {
-      challenge
-          .getParams()
-          .forEach(p -> parameters.put(p.getName(), p.getValue() == null ? "" : p.getValue()));
-    }
-    return new Challenge(challenge.getSchemeName().toLowerCase(Locale.ROOT), parameters);
   }
 }

@@ -2,8 +2,12 @@ package org.patchbay.provider.http;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.hc.client5.http.cookie.Cookie;
+import org.apache.hc.client5.http.cookie.CookiePriorityComparator;
+import org.apache.hc.client5.http.cookie.SetCookie;
 import org.apache.hc.client5.http.impl.cookie.BasicClientCookie;
 
 /**
@@ -16,6 +20,20 @@ final class CookieText {
 
   static String key(Cookie cookie) {
     return cookie.getName() + ";" + cookie.getDomain() + ";" + cookie.getPath();
+  }
+
+  /** The Cookie header: longer paths first, then older cookies (RFC 6265 §5.4). */
+  static String line(List<Cookie> cookies) {
+    return cookies.stream()
+        .sorted(CookiePriorityComparator.INSTANCE)
+        .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+        .collect(Collectors.joining("; "));
+  }
+
+  /** The value as it came: quotes belong to it (RFC 6265 §5.2), which the library takes off. */
+  static void setValue(SetCookie cookie, String line) {
+    String pair = line.split(";", 2)[0];
+    cookie.setValue(pair.substring(pair.indexOf('=') + 1).strip());
   }
 
   static String of(Cookie cookie) {

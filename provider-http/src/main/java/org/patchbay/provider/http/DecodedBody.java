@@ -11,16 +11,19 @@ import org.patchbay.api.InternetException;
 final class DecodedBody extends InputStream {
   private final WireBody wire;
   private final List<ContentCoding> codings;
+  private final HttpLimits limits;
   private @Nullable InputStream decoded;
+  private long count;
 
   /**
    * Reads nothing yet.
    *
    * @param codings outermost first
    */
-  DecodedBody(WireBody wire, List<ContentCoding> codings) {
+  DecodedBody(WireBody wire, List<ContentCoding> codings, HttpLimits limits) {
     this.wire = wire;
     this.codings = codings;
+    this.limits = limits;
   }
 
   @Override
@@ -30,13 +33,15 @@ final class DecodedBody extends InputStream {
   }
 
   @Override
-  public int read(byte[] buffer, int offset, int count) throws InternetException {
+  public int read(byte[] buffer, int offset, int most) throws InternetException {
     try {
-      int got = open().read(buffer, offset, count);
+      int got = open().read(buffer, offset, most);
       if (got < 0) {
         // The last chunk's end is still to be read before the connection can be kept.
         wire.skip();
       }
+      count += Math.max(0, got);
+      limits.checkDecoded(count, wire.count());
       return got;
     } catch (IOException e) {
       wire.close();
@@ -68,7 +73,14 @@ final class DecodedBody extends InputStream {
 
   private InputStream open() throws IOException {
     if (decoded == null) {
-      PushbackInputStream peeked = new PushbackInputStream(wire);
+      PushbackInputStream peeked =
+          new PushbackInputStream(wire) {
+            /** A gzip reader takes 0 for the end, and leaves the members that are still to come. */
+            @Override
+            public int available() {
+              return wire.isAtEnd() ? 0 : 1;
+            }
+          };
       int first = peeked.read();
       if (first < 0) {
         // Nothing is nothing in every coding.

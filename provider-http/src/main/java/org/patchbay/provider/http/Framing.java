@@ -1,6 +1,5 @@
 package org.patchbay.provider.http;
 
-import java.util.stream.Stream;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
@@ -18,8 +17,16 @@ final class Framing {
     if (lengths.length > 0 && response.containsHeader(HttpHeaders.TRANSFER_ENCODING)) {
       throw new ProtocolException("the answer has both Transfer-Encoding and Content-Length");
     }
-    if (Stream.of(lengths).map(Header::getValue).distinct().count() > 1) {
-      throw new ProtocolException("the answer has two different values of Content-Length");
+    if (lengths.length > 1) {
+      throw new ProtocolException("the answer has more than one Content-Length");
     }
+    if (lengths.length == 1 && !isNumber(lengths[0].getValue())) {
+      throw new ProtocolException("the Content-Length of the answer is no number");
+    }
+  }
+
+  /** Digits alone: others see a sign differently. */
+  private static boolean isNumber(String length) {
+    return !length.isEmpty() && length.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 }

@@ -19,14 +19,19 @@ final class HttpAnswer implements HttpResponse {
   /**
    * @param bookmark for the body as it comes, empty if it cannot be resumed
    */
-  HttpAnswer(Hop hop, WireAnswer answer, boolean decoded, Map<String, String> bookmark) {
+  HttpAnswer(
+      Hop hop,
+      WireAnswer answer,
+      boolean decoded,
+      Map<String, String> bookmark,
+      HttpLimits limits) {
     this.answer = answer;
     this.target = hop.target();
     this.codings = decoded ? ContentCoding.of(answer) : List.of();
     this.body =
         codings.isEmpty()
             ? new ResumableBody(answer.body(), bookmark, UNTOLD)
-            : new DecodedBody(answer.body(), codings);
+            : new DecodedBody(answer.body(), codings, limits);
   }
 
   @Override
@@ -53,6 +58,16 @@ final class HttpAnswer implements HttpResponse {
   @Override
   public long length() {
     return codings.isEmpty() ? answer.body().length() : -1;
+  }
+
+  @Override
+  public boolean complete() {
+    return answer.complete();
+  }
+
+  @Override
+  public List<HttpHeader> trailers() {
+    return answer.body().trailers();
   }
 
   @Override

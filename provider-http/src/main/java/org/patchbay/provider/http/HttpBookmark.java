@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
+import org.patchbay.api.http.HttpAuthentication;
 import org.patchbay.api.http.HttpHeader;
 import org.patchbay.api.http.HttpRequest;
 
@@ -18,7 +19,7 @@ import org.patchbay.api.http.HttpRequest;
  * @param length bytes of the whole, -1 if not known
  * @param headers the caller's own
  * @param cookies whether cookies go with it
- * @param authenticated whether a login goes with it
+ * @param authentication how a challenge is answered
  */
 record HttpBookmark(
     String target,
@@ -26,7 +27,7 @@ record HttpBookmark(
     long length,
     List<HttpHeader> headers,
     boolean cookies,
-    boolean authenticated) {
+    HttpAuthentication authentication) {
 
   /** The bookmark of an answer; empty if its rest could not be told from another content's. */
   static Optional<HttpBookmark> of(HttpRequest request, Hop hop, WireAnswer answer, Origin home) {
@@ -43,7 +44,7 @@ record HttpBookmark(
                     answer.body().length(),
                     kept,
                     request.hasCookies(),
-                    request.isAuthenticated()));
+                    request.authentication()));
   }
 
   private static boolean isWhole(Hop hop, WireAnswer answer) {
@@ -65,7 +66,7 @@ record HttpBookmark(
   HttpRequest rest(long offset) {
     HttpRequest request = HttpRequest.get(target).maxRedirects(0).undecoded();
     request = cookies ? request : request.withoutCookies();
-    request = authenticated ? request : request.withoutAuthentication();
+    request = request.authentication(authentication);
     for (HttpHeader line : headers) {
       request = request.header(line.name(), line.value());
     }
@@ -87,7 +88,7 @@ record HttpBookmark(
                 .map(line -> line.name() + ":" + line.value())
                 .collect(Collectors.joining("\n")),
         "cookies", Boolean.toString(cookies),
-        "authenticated", Boolean.toString(authenticated));
+        "authentication", authentication.name());
   }
 
   static HttpBookmark parse(Map<String, String> text) throws InternetException {
@@ -99,7 +100,7 @@ record HttpBookmark(
               Long.parseLong(value(text, "length")),
               value(text, "headers").lines().map(HttpBookmark::header).toList(),
               Boolean.parseBoolean(value(text, "cookies")),
-              Boolean.parseBoolean(value(text, "authenticated")));
+              HttpAuthentication.valueOf(value(text, "authentication")));
       bookmark.rest(0); // Refuses what could not be sent.
       return bookmark;
     } catch (IllegalArgumentException e) {

@@ -31,4 +31,16 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       description = "An answer with a longer line is refused.",
       min = "64")
   int headerLineBytes() default HttpLimits.HEADER_LINE_BYTES;
+
+  @AttributeDefinition(
+      name = "Decoded bytes",
+      description = "A coded body that becomes larger is cut off.",
+      min = "1")
+  long decodedBytes() default HttpLimits.DECODED_BYTES;
+
+  @AttributeDefinition(
+      name = "Decoded ratio",
+      description = "A body that becomes so many times as large as it was sent is cut off.",
+      min = "2")
+  int decodedRatio() default HttpLimits.DECODED_RATIO;
 }

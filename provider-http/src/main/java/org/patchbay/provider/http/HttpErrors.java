@@ -53,10 +53,11 @@ final class HttpErrors {
     if (e instanceof StaleConnectionException && e.getCause() instanceof Exception cause) {
       return sendingError(cause);
     }
-    if (e instanceof HttpException
-        || e instanceof NoHttpResponseException
-        || e instanceof ConnectionClosedException) {
+    if (e instanceof HttpException || e instanceof NoHttpResponseException) {
       return InternetError.HTTP_INVALID_SERVER_RESPONSE;
+    }
+    if (e instanceof ConnectionClosedException) {
+      return InternetError.TRUNCATED;
     }
     return commonError(e);
   }

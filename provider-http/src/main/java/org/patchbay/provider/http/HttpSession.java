@@ -19,13 +19,15 @@ final class HttpSession implements HttpConnection, DownloadResumer {
   private final ConnectContext context;
   private final Origin origin;
   private final Wire wire;
+  private final HttpLimits limits;
   private final Authentication authentication;
   private final SessionCookies cookies;
 
-  private HttpSession(ConnectContext context, Origin origin, Wire wire) {
+  private HttpSession(ConnectContext context, Origin origin, Wire wire, HttpLimits limits) {
     this.context = context;
     this.origin = origin;
     this.wire = wire;
+    this.limits = limits;
     this.authentication = new Authentication(context.request());
     this.cookies = new SessionCookies(context.sessionState(), context.clock());
   }
@@ -36,7 +38,8 @@ final class HttpSession implements HttpConnection, DownloadResumer {
     Origin origin =
         Origin.of(secure, request.server(), request.port(), InternetError.INVALID_PARAMETER);
     Timeout silence = Timeout.of(Objects.requireNonNull(request.timeouts()).receive());
-    return new HttpSession(context, origin, context.own(new Wire(context, silence, limits)));
+    return new HttpSession(
+        context, origin, context.own(new Wire(context, silence, limits)), limits);
   }
 
   @Override
@@ -65,6 +68,10 @@ final class HttpSession implements HttpConnection, DownloadResumer {
 
   Origin origin() {
     return origin;
+  }
+
+  HttpLimits limits() {
+    return limits;
   }
 
   Wire wire() {

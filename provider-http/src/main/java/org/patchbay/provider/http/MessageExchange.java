@@ -7,49 +7,66 @@ import org.apache.hc.client5.http.io.ConnectionEndpoint;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.EndpointDetails;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HeaderElements;
 import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.HttpStatus;
-import org.apache.hc.core5.http.ProtocolException;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.message.MessageSupport;
-import org.apache.hc.core5.http.message.StatusLine;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetStatus;
 import org.patchbay.spi.StatusSink;
 
 /**
  * One request and its answer on one network connection, told step by step: 30 31 40 41 (W-168).
  *
- * <p>Thread-safe.
+ * <p>Confined to one thread.
  */
 final class MessageExchange implements ConnectionEndpoint.RequestExecutor {
-  /** A server that sends more interim answers than this means no good (RFC 9110 §15.2). */
-  private static final int MOST_INTERIM_ANSWERS = 20;
-
   private static final Timeout A_MOMENT = Timeout.ofMilliseconds(100);
 
   private final StatusSink status;
+  private final ExchangeDeadline deadline;
+  private final AnswerHeads heads;
+  private boolean reusable = true;
+  private @Nullable WireConnection used;
 
-  MessageExchange(StatusSink status) {
+  MessageExchange(StatusSink status, ExchangeDeadline deadline) {
     this.status = status;
+    this.deadline = deadline;
+    this.heads = new AnswerHeads(status);
+  }
+
+  /** Whether both sides agree on where the next message begins. */
+  boolean isReusable() {
+    return reusable;
+  }
+
+  /** The network connection, as soon as there is one. */
+  @Nullable WireConnection used() {
+    return used;
   }
 
   @Override
   public ClassicHttpResponse execute(
       ClassicHttpRequest request, HttpClientConnection connection, HttpContext context)
       throws IOException, HttpException {
+    WireConnection own = (WireConnection) connection;
+    used = own;
+    own.begin(deadline);
     EndpointDetails wire = connection.getEndpointDetails();
     boolean kept = wire.getRequestCount() > 0;
     long received = wire.getReceivedBytesCount();
     try {
-      if (kept && !isRepeatable(request) && connection.isStale()) {
-        throw new StaleConnectionException(false, new SocketException("closed by the server"));
+      if (kept) {
+        checkKept(request, own);
       }
-      send(request, connection, wire);
-      return receive(request, connection, wire);
+      ClassicHttpResponse early = send(request, connection, wire);
+      return receive(request, connection, wire, early);
     } catch (StaleConnectionException | SocketTimeoutException e) {
       Closer.close(connection, CloseMode.IMMEDIATE);
       throw e;
@@ -59,6 +76,17 @@ final class MessageExchange implements ConnectionEndpoint.RequestExecutor {
         throw new StaleConnectionException(true, e);
       }
       throw e;
+    }
+  }
+
+  private static void checkKept(ClassicHttpRequest request, WireConnection connection)
+      throws IOException {
+    if (connection.hasSurplus()) {
+      throw new StaleConnectionException(
+          false, new SocketException("the server has sent what nobody asked for"));
+    }
+    if (!isRepeatable(request) && connection.isStale()) {
+      throw new StaleConnectionException(false, new SocketException("closed by the server"));
     }
   }
 
@@ -72,12 +100,33 @@ final class MessageExchange implements ConnectionEndpoint.RequestExecutor {
     return e instanceof IOException && HttpErrors.told(e) == null;
   }
 
-  private void send(
+  /** The final answer, where that came instead of the word to go on; else null. */
+  private @Nullable ClassicHttpResponse send(
       ClassicHttpRequest request, HttpClientConnection connection, EndpointDetails wire)
       throws IOException, HttpException {
     long before = wire.getSentBytesCount();
     status.status(InternetStatus.SENDING_REQUEST);
     connection.sendRequestHeader(request);
+    ClassicHttpResponse early =
+        expectsContinue(request) ? heads.beforeTheBody(connection, deadline) : null;
+    if (early == null) {
+      sendBody(request, connection);
+    } else {
+      reusable = false; // the server may go on to wait for the body
+    }
+    status.status(InternetStatus.REQUEST_SENT, "", wire.getSentBytesCount() - before);
+    return early;
+  }
+
+  private static boolean expectsContinue(ClassicHttpRequest request) {
+    Header expect = request.getFirstHeader(HttpHeaders.EXPECT);
+    return expect != null
+        && request.getEntity() != null
+        && HeaderElements.CONTINUE.equalsIgnoreCase(expect.getValue());
+  }
+
+  private void sendBody(ClassicHttpRequest request, HttpClientConnection connection)
+      throws IOException, HttpException {
     try {
       connection.sendRequestEntity(request);
       connection.flush();
@@ -86,8 +135,8 @@ final class MessageExchange implements ConnectionEndpoint.RequestExecutor {
       if (request.getEntity() == null || !hasAnswered(connection)) {
         throw e;
       }
+      reusable = false;
     }
-    status.status(InternetStatus.REQUEST_SENT, "", wire.getSentBytesCount() - before);
   }
 
   private static boolean hasAnswered(HttpClientConnection connection) {
@@ -99,32 +148,19 @@ final class MessageExchange implements ConnectionEndpoint.RequestExecutor {
   }
 
   private ClassicHttpResponse receive(
-      ClassicHttpRequest request, HttpClientConnection connection, EndpointDetails wire)
+      ClassicHttpRequest request,
+      HttpClientConnection connection,
+      EndpointDetails wire,
+      @Nullable ClassicHttpResponse early)
       throws IOException, HttpException {
     long before = wire.getReceivedBytesCount();
     status.status(InternetStatus.RECEIVING_RESPONSE);
-    ClassicHttpResponse response = finalAnswer(connection);
+    ClassicHttpResponse response = early == null ? heads.last(connection) : early;
     status.status(InternetStatus.RESPONSE_RECEIVED, "", wire.getReceivedBytesCount() - before);
     Framing.check(response);
     if (MessageSupport.canResponseHaveBody(request.getMethod(), response)) {
       connection.receiveResponseEntity(response);
     }
     return response;
-  }
-
-  private ClassicHttpResponse finalAnswer(HttpClientConnection connection)
-      throws IOException, HttpException {
-    for (int interim = 0; interim <= MOST_INTERIM_ANSWERS; interim++) {
-      ClassicHttpResponse response = connection.receiveResponseHeader();
-      status.reply(new StatusLine(response).toString());
-      if (response.getCode() >= HttpStatus.SC_SUCCESS) {
-        return response;
-      }
-      if (response.getCode() == HttpStatus.SC_SWITCHING_PROTOCOLS) {
-        throw new ProtocolException("the server changes to another protocol");
-      }
-      status.status(InternetStatus.INTERMEDIATE_RESPONSE, "", response.getCode());
-    }
-    throw new ProtocolException("more than " + MOST_INTERIM_ANSWERS + " interim answers");
   }
 }

@@ -46,10 +46,13 @@ final class RedirectPolicy {
   /**
    * The request that the answer asks for instead; empty if the answer is the caller's: no redirect,
    * none wanted, or one to a scheme that is not ours (W-160).
+   *
+   * @param canSendAgain whether the body is still to be had
    */
-  Optional<Hop> next(Hop hop, int status, List<HttpHeader> answer) throws InternetException {
+  Optional<Hop> next(Hop hop, int status, List<HttpHeader> answer, boolean canSendAgain)
+      throws InternetException {
     Optional<String> location =
-        isRedirect(status) && budget > 0 ? first(answer, "location") : Optional.empty();
+        isRedirect(status) && budget > 0 ? location(answer) : Optional.empty();
     if (location.isEmpty()) {
       return Optional.empty();
     }
@@ -58,8 +61,8 @@ final class RedirectPolicy {
       return Optional.empty();
     }
     checkSecurity(hop, target.get());
-    Hop next = redirected(hop, status, target.get());
-    count(hop, next, first(answer, "set-cookie").isPresent());
+    Hop next = redirected(hop, status, target.get(), canSendAgain);
+    count(hop, next, !Headers.values(answer, "Set-Cookie").isEmpty());
     return Optional.of(next);
   }
 
@@ -67,11 +70,18 @@ final class RedirectPolicy {
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
   }
 
-  private static Optional<String> first(List<HttpHeader> headers, String name) {
-    return headers.stream()
-        .filter(header -> header.isNamed(name) && !header.value().isBlank())
-        .map(header -> header.value().strip())
-        .findFirst();
+  /** Of two places nobody knows which is meant, and someone may have planted the other. */
+  private static Optional<String> location(List<HttpHeader> answer) throws InternetException {
+    List<String> locations =
+        Headers.values(answer, "Location").stream()
+            .filter(location -> !location.isEmpty())
+            .distinct()
+            .toList();
+    if (locations.size() > 1) {
+      throw new InternetException(
+          InternetError.HTTP_REDIRECT_FAILED, "a redirect leads to more than one place");
+    }
+    return locations.stream().findFirst();
   }
 
   private static void checkSecurity(Hop hop, Target target) throws InternetException {
@@ -82,10 +92,11 @@ final class RedirectPolicy {
     }
   }
 
-  private static Hop redirected(Hop hop, int status, Target target) throws InternetException {
+  private static Hop redirected(Hop hop, int status, Target target, boolean canSendAgain)
+      throws InternetException {
     boolean becomesGet = becomesGet(hop.method(), status);
     boolean sameOrigin = target.origin().equals(hop.target().origin());
-    if (!becomesGet && !hop.isRepeatable()) {
+    if (!becomesGet && !canSendAgain) {
       throw new InternetException(
           InternetError.HTTP_REDIRECT_FAILED,
           "a redirect asks for the body again, and a stream can be sent only once: "
@@ -109,7 +120,7 @@ final class RedirectPolicy {
   }
 
   private static boolean isHarmless(HttpHeader header) {
-    return HARMLESS.contains(header.name().toLowerCase(Locale.ROOT));
+    return !header.secret() && HARMLESS.contains(header.name().toLowerCase(Locale.ROOT));
   }
 
   private static boolean isAboutContent(HttpHeader header) {

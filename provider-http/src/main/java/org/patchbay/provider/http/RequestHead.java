@@ -2,6 +2,7 @@ package org.patchbay.provider.http;
 
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.http.HttpBody;
@@ -10,6 +11,7 @@ import org.patchbay.api.http.HttpHeader;
 /** The header of one request (W-152): the caller's lines, and those that it left to us. */
 final class RequestHead {
   private final BasicClassicHttpRequest request;
+  private @Nullable StreamedBody body;
 
   RequestHead(Hop hop, boolean decoded, String agent) {
     request = new BasicClassicHttpRequest(hop.method(), hop.target().path());
@@ -17,8 +19,9 @@ final class RequestHead {
     if (!agent.isEmpty()) {
       unlessGiven(hop, "User-Agent", agent);
     }
-    if (decoded && !hop.has("Range")) {
-      unlessGiven(hop, "Accept-Encoding", ContentCoding.ACCEPTED);
+    if (decoded) {
+      // A part of something coded could not be decoded.
+      unlessGiven(hop, "Accept-Encoding", hop.has("Range") ? "identity" : ContentCoding.ACCEPTED);
     }
     hop.headers().forEach(line -> add(line.name(), line.value()));
     addBody(hop);
@@ -53,6 +56,18 @@ final class RequestHead {
     request.addHeader(name, value);
   }
 
+  /** Where there is a body: the server is to say whether it wants it. */
+  void expectContinue() {
+    if (body != null && !request.containsHeader("Expect")) {
+      add("Expect", "100-continue");
+    }
+  }
+
+  /** Whether some of the body has been read, to be sent. */
+  boolean isBodySpent() {
+    return body != null && body.isSpent();
+  }
+
   ClassicHttpRequest request() {
     return request;
   }
@@ -64,19 +79,20 @@ final class RequestHead {
   }
 
   private void addBody(Hop hop) {
-    HttpBody body = hop.body();
-    if (body == null) {
+    HttpBody content = hop.body();
+    if (content == null) {
       // RFC 9110 §8.6: where a body is expected, say that there is none.
       if (hop.method().equals("POST") || hop.method().equals("PUT")) {
         add("Content-Length", "0");
       }
       return;
     }
-    if (body.length() >= 0) {
-      add("Content-Length", Long.toString(body.length()));
+    if (content.length() >= 0) {
+      add("Content-Length", Long.toString(content.length()));
     } else {
       add("Transfer-Encoding", "chunked");
     }
-    request.setEntity(new StreamedBody(body));
+    body = new StreamedBody(content);
+    request.setEntity(body);
   }
 }

@@ -9,11 +9,8 @@ import org.apache.hc.client5.http.cookie.Cookie;
 import org.apache.hc.client5.http.cookie.CookieOrigin;
 import org.apache.hc.client5.http.cookie.CookieSpec;
 import org.apache.hc.client5.http.cookie.MalformedCookieException;
-import org.apache.hc.client5.http.impl.cookie.RFC6265CookieSpecFactory;
-import org.apache.hc.client5.http.impl.cookie.RFC6265CookieSpecFactory.CompatibilityLevel;
+import org.apache.hc.client5.http.cookie.SetCookie;
 import org.apache.hc.client5.http.impl.cookie.RFC6265LaxSpec;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.client5.http.psl.PublicSuffixMatcherLoader;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.patchbay.api.http.HttpHeader;
 
@@ -43,9 +40,7 @@ final class SessionCookies {
     }
     List<Cookie> cookies = matching(origin(target));
     if (!cookies.isEmpty()) {
-      MATCHING
-          .formatCookies(cookies)
-          .forEach(header -> head.add(header.getName(), header.getValue()));
+      head.add("Cookie", CookieText.line(cookies));
     }
     return cookies.size();
   }
@@ -67,11 +62,12 @@ final class SessionCookies {
   }
 
   private int keep(HttpHeader line, CookieOrigin origin) {
-    CookieSpec spec = Validating.SPEC;
+    CookieSpec spec = CookieRules.ON_ARRIVAL;
     int count = 0;
     try {
       for (Cookie cookie : spec.parse(new BasicHeader(line.name(), line.value()), origin)) {
         spec.validate(cookie, origin);
+        CookieText.setValue((SetCookie) cookie, line.value());
         keep(cookie);
         count++;
       }
@@ -105,13 +101,5 @@ final class SessionCookies {
         target.origin().port(),
         target.resource(),
         target.origin().secure());
-  }
-
-  /** Loads 10,000 suffixes when the first cookie comes, not before. */
-  private static final class Validating {
-    private static final CookieSpec SPEC =
-        new RFC6265CookieSpecFactory(
-                CompatibilityLevel.RELAXED, PublicSuffixMatcherLoader.getDefault())
-            .create(HttpClientContext.create());
   }
 }

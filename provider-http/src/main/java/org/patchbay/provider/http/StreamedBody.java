@@ -14,10 +14,16 @@ final class StreamedBody extends AbstractHttpEntity {
   private static final int PIECE = 64 * 1024;
 
   private final HttpBody body;
+  private boolean spent;
 
   StreamedBody(HttpBody body) {
     super((String) null, null, body.length() < 0);
     this.body = body;
+  }
+
+  /** Whether it has been begun to be sent. */
+  boolean isSpent() {
+    return spent;
   }
 
   @Override
@@ -45,6 +51,7 @@ final class StreamedBody extends AbstractHttpEntity {
 
   @Override
   public void writeTo(OutputStream out) throws IOException {
+    spent = true;
     InputStream in = open();
     try {
       copy(in, out);

@@ -1,10 +1,11 @@
 package org.patchbay.provider.http;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 
@@ -18,13 +19,21 @@ record Target(Origin origin, String path) {
   /** RFC 3986 §2.2 and §2.3: what a URI may hold beside letters and digits. */
   private static final String PUNCTUATION = "-._~:/?#[]@!$&'()*+,;=";
 
+  /** The user, which is not taken from a server's word, then host and port. */
+  private static final Pattern AUTHORITY =
+      Pattern.compile("(?:.*@)?(\\[[^\\]]+\\]|[^:@%\\[\\]]+):?([0-9]*)");
+
   Target {
-    path = escaped(path, false);
+    path = escaped(path, path.getBytes(StandardCharsets.UTF_8), false);
   }
 
   /** As a URI; characters that a URI may not hold are escaped. */
   URI uri() {
-    String strict = escaped(path, true).replace("[", "%5B").replace("]", "%5D").replace("#", "%23");
+    String strict =
+        escaped(path, path.getBytes(StandardCharsets.UTF_8), true)
+            .replace("[", "%5B")
+            .replace("]", "%5D")
+            .replace("#", "%23");
     return URI.create(origin + (strict.equals("*") ? "" : strict));
   }
 
@@ -37,37 +46,36 @@ record Target(Origin origin, String path) {
   /**
    * Where a Location header leads (RFC 9110 §10.2.2): empty if to another scheme.
    *
-   * @throws InternetException if it is no URI, or has no host (W-161)
+   * @param location as it came, its octets as characters
+   * @throws InternetException if it has no host (W-161), or a port that is none
    */
   Optional<Target> redirected(String location) throws InternetException {
-    URI there = parsed(location);
-    boolean secure = "https".equals(scheme(there));
-    if (!secure && !"http".equals(scheme(there))) {
+    String octets = escaped(location, location.getBytes(StandardCharsets.ISO_8859_1), true);
+    Reference there = Reference.parse(uri().toString()).resolve(Reference.parse(octets));
+    boolean secure = "https".equals(there.scheme());
+    if (!secure && !"http".equals(there.scheme())) {
       return Optional.empty();
     }
-    if (there.getHost() == null) {
+    Matcher authority = AUTHORITY.matcher(there.authority() == null ? "" : there.authority());
+    if (!authority.matches()) {
       throw notAUri(location);
     }
-    int port = there.getPort() < 0 ? Origin.defaultPort(secure) : there.getPort();
-    String query = there.getRawQuery() == null ? "" : "?" + there.getRawQuery();
-    String path = there.getRawPath().isEmpty() ? "/" : there.getRawPath();
-    return Optional.of(
-        new Target(
-            Origin.of(secure, there.getHost(), port, InternetError.INVALID_URL), path + query));
+    String port = authority.group(2);
+    Origin to =
+        Origin.of(
+            secure,
+            authority.group(1),
+            port.isEmpty() ? Origin.defaultPort(secure) : port(port, location),
+            InternetError.INVALID_URL);
+    return Optional.of(new Target(to, there.target()));
   }
 
-  private URI parsed(String location) throws InternetException {
-    try {
-      String reference = escaped(location, true);
-      // RFC 3986 §5.3: the path stays when there is only a query; java.net.URI would cut it.
-      return uri().resolve(new URI(reference.startsWith("?") ? resource() + reference : reference));
-    } catch (URISyntaxException e) {
+  private static int port(String digits, String location) throws InternetException {
+    int port = digits.length() > 5 ? 0 : Integer.parseInt(digits);
+    if (port < 1 || port > 65535) {
       throw notAUri(location);
     }
-  }
-
-  private static String scheme(URI uri) {
-    return uri.getScheme().toLowerCase(Locale.ROOT);
+    return port;
   }
 
   private static InternetException notAUri(String location) {
@@ -79,12 +87,11 @@ record Target(Origin origin, String path) {
   }
 
   /** Escapes what is not ASCII; if strict, everything that a URI may not hold. */
-  private static String escaped(String text, boolean strict) {
+  private static String escaped(String text, byte[] octets, boolean strict) {
     if (text.chars().allMatch(c -> isPlain(c, strict))) {
       return text;
     }
     StringBuilder escaped = new StringBuilder(text.length());
-    byte[] octets = text.getBytes(StandardCharsets.UTF_8);
     for (int i = 0; i < octets.length; i++) {
       int c = octets[i] & 0xff;
       if (isPlain(c, strict) || (c == '%' && isEscape(octets, i))) {

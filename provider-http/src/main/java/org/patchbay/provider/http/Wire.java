@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.io.ConnectionEndpoint;
 import org.apache.hc.client5.http.io.LeaseRequest;
@@ -17,16 +16,15 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.pool.PoolReusePolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
-import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.spi.ConnectContext;
+import org.patchbay.spi.StatusSink;
 
 /**
  * The network connections below one HTTP connection, kept alive and used again, never shared with
@@ -40,13 +38,13 @@ final class Wire implements AutoCloseable {
 
   private final PoolingHttpClientConnectionManager pool;
   private final Set<LeaseRequest> waiting = ConcurrentHashMap.newKeySet();
-  private final MessageExchange messages;
+  private final StatusSink status;
   private final Timeout silence;
   private final Timeout wait;
 
   Wire(ConnectContext context, Timeout silence, HttpLimits limits) {
     this.pool = pool(context, limits);
-    this.messages = new MessageExchange(context.status());
+    this.status = context.status();
     this.silence = silence;
     this.wait = Timeout.ofMilliseconds(limits.waitMillis());
   }
@@ -56,7 +54,7 @@ final class Wire implements AutoCloseable {
     Http1Config http1 =
         Http1Config.custom()
             .setBufferSize(BUFFER)
-            .setMaxHeaderCount(limits.headerLines())
+            .setMaxHeaderCount(limits.headerLines() + 1) // the library refuses the last one
             .setMaxLineLength(limits.headerLineBytes())
             .build();
     PoolingHttpClientConnectionManager pool =
@@ -65,10 +63,7 @@ final class Wire implements AutoCloseable {
             PoolConcurrencyPolicy.STRICT,
             PoolReusePolicy.LIFO,
             TimeValue.NEG_ONE_MILLISECOND,
-            ManagedHttpClientConnectionFactory.builder()
-                .http1Config(http1)
-                .responseParserFactory(new DefaultHttpResponseParserFactory(http1))
-                .build());
+            socket -> WireConnection.of(http1));
     // MessageExchange looks whether a kept connection still stands where it matters.
     pool.setDefaultConnectionConfig(
         ConnectionConfig.custom()
@@ -79,19 +74,31 @@ final class Wire implements AutoCloseable {
     return pool;
   }
 
-  /** Sends a request and gives the answer as soon as its header is here. */
-  WireAnswer exchange(Origin origin, ClassicHttpRequest request) throws IOException, HttpException {
+  /**
+   * Sends a request and gives the answer as soon as its header is here.
+   *
+   * @param afresh on no connection that has been kept
+   */
+  WireAnswer exchange(
+      Origin origin, ClassicHttpRequest request, ExchangeDeadline deadline, boolean afresh)
+      throws IOException, HttpException {
     HttpClientContext context = HttpClientContext.create();
-    ConnectionEndpoint endpoint = lease(origin);
+    ConnectionEndpoint endpoint = lease(origin, deadline);
+    MessageExchange messages = new MessageExchange(status, deadline);
     try {
+      if (afresh && endpoint.isConnected()) {
+        endpoint.close(CloseMode.IMMEDIATE);
+      }
       if (!endpoint.isConnected()) {
         pool.connect(endpoint, silence, context);
       }
       endpoint.setSocketTimeout(silence);
       ClassicHttpResponse response = endpoint.execute("", request, messages, context);
-      return WireAnswer.of(request, response, context, new Loan(pool, endpoint));
+      TimeValue keepAlive =
+          messages.isReusable() ? WireAnswer.keepAlive(request, response, context) : null;
+      return WireAnswer.of(response, new Loan(pool, endpoint, messages.used(), keepAlive));
     } catch (IOException | HttpException | RuntimeException e) {
-      new Loan(pool, endpoint).discard();
+      new Loan(pool, endpoint, null, null).discard();
       throw e;
     }
   }
@@ -108,16 +115,17 @@ final class Wire implements AutoCloseable {
     waiting.forEach(LeaseRequest::cancel);
   }
 
-  private ConnectionEndpoint lease(Origin origin) throws IOException {
+  private ConnectionEndpoint lease(Origin origin, ExchangeDeadline deadline) throws IOException {
+    Timeout most = deadline.atMost(wait);
     HttpRoute route = new HttpRoute(origin.httpHost(), null, origin.secure());
     LeaseRequest lease = null;
     try {
-      lease = pool.lease("", route, wait, null);
+      lease = pool.lease("", route, most, null);
       waiting.add(lease);
       if (pool.isClosed()) {
         lease.cancel();
       }
-      return lease.get(wait);
+      return lease.get(most);
     } catch (TimeoutException e) {
       throw new InternetException(
           InternetError.TIMEOUT,
@@ -126,7 +134,7 @@ final class Wire implements AutoCloseable {
               + " network connections to "
               + origin
               + " stayed in use for "
-              + wait
+              + most
               + "; are responses left open?");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -138,23 +146,6 @@ final class Wire implements AutoCloseable {
       if (lease != null) {
         waiting.remove(lease);
       }
-    }
-  }
-
-  /** A network connection taken from the pool, given back once. */
-  record Loan(PoolingHttpClientConnectionManager pool, ConnectionEndpoint endpoint) {
-    /** From now on a read waits hardly at all. */
-    void hurry() {
-      endpoint.setSocketTimeout(Timeout.ONE_MILLISECOND);
-    }
-
-    void giveBack(@Nullable TimeValue keepAlive) {
-      pool.release(endpoint, null, keepAlive);
-    }
-
-    void discard() {
-      endpoint.close(CloseMode.IMMEDIATE);
-      pool.release(endpoint, null, null);
     }
   }
 }

@@ -2,10 +2,14 @@ package org.patchbay.provider.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.impl.io.ChunkedInputStream;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetException;
+import org.patchbay.api.http.HttpHeader;
 
 /**
  * The bytes of an answer. Gives its network connection back as soon as the last one has been read,
@@ -16,20 +20,23 @@ final class WireBody extends InputStream {
   private static final int MOST_TO_SKIP = 64 * 1024;
 
   private static final int MOST_READS = 16;
+  private static final Timeout A_MOMENT = Timeout.ofMilliseconds(200);
 
   private final InputStream content;
-  private final Wire.Loan loan;
-  private final @Nullable TimeValue keepAlive;
+  private final Loan loan;
   private final AtomicBoolean returned = new AtomicBoolean();
   private final long length;
   private long left;
+  private long count;
 
-  WireBody(InputStream content, long length, Wire.Loan loan, @Nullable TimeValue keepAlive) {
-    this.content = content;
-    this.length = length;
+  /**
+   * @param entity null if there is no body
+   */
+  WireBody(@Nullable HttpEntity entity, Loan loan) throws IOException {
+    this.content = entity == null ? InputStream.nullInputStream() : entity.getContent();
+    this.length = entity == null ? 0 : entity.getContentLength();
     this.left = length < 0 ? Long.MAX_VALUE : length;
     this.loan = loan;
-    this.keepAlive = keepAlive;
     if (length == 0) {
       giveBack();
     }
@@ -40,6 +47,23 @@ final class WireBody extends InputStream {
     return length;
   }
 
+  /** Whether the last byte has been read. */
+  boolean isAtEnd() {
+    return left == 0;
+  }
+
+  /** Bytes that have been read. */
+  long count() {
+    return count;
+  }
+
+  /** What came after the body, when all of that has been read. */
+  List<HttpHeader> trailers() {
+    return left == 0 && content instanceof ChunkedInputStream chunks
+        ? WireAnswer.headers(chunks.getFooters())
+        : List.of();
+  }
+
   @Override
   public int read() throws InternetException {
     byte[] one = new byte[1];
@@ -47,12 +71,12 @@ final class WireBody extends InputStream {
   }
 
   @Override
-  public int read(byte[] buffer, int offset, int count) throws InternetException {
-    if (left == 0 || count == 0) {
+  public int read(byte[] buffer, int offset, int most) throws InternetException {
+    if (left == 0 || most == 0) {
       return left == 0 ? -1 : 0;
     }
     try {
-      int got = content.read(buffer, offset, count);
+      int got = content.read(buffer, offset, most);
       arrived(got);
       return got;
     } catch (IOException | IllegalStateException e) {
@@ -73,9 +97,18 @@ final class WireBody extends InputStream {
   /** Reads on for what is as good as there, to keep the connection; else drops it. */
   @Override
   public void close() {
+    leave(Timeout.ONE_MILLISECOND);
+  }
+
+  /** The same of an answer that is followed by another request: it is worth a little wait. */
+  void pass() {
+    leave(A_MOMENT);
+  }
+
+  private void leave(Timeout wait) {
     try {
-      if (!returned.get()) {
-        loan.hurry();
+      if (!returned.get() && (length < 0 || left <= MOST_TO_SKIP)) {
+        loan.hurry(wait);
         skip();
       }
     } catch (InternetException | IllegalStateException e) {
@@ -94,11 +127,12 @@ final class WireBody extends InputStream {
     discard();
   }
 
-  private void arrived(int count) {
-    if (count < 0) {
+  private void arrived(int got) {
+    if (got < 0) {
       left = 0;
-    } else if (length >= 0) {
-      left -= count;
+    } else {
+      count += got;
+      left -= length >= 0 ? got : 0;
     }
     if (left == 0) {
       giveBack();
@@ -107,7 +141,7 @@ final class WireBody extends InputStream {
 
   private void giveBack() {
     if (returned.compareAndSet(false, true)) {
-      loan.giveBack(keepAlive);
+      loan.giveBack();
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.patchbay.api.Secret;
+import org.patchbay.api.http.HttpAuthentication;
 import org.patchbay.api.http.HttpHeader;
 
 /** Against the examples of the standards. */
@@ -22,7 +23,8 @@ class DigestTest {
 
   private static Optional<Challenge> strongest(String... values) {
     return Challenge.strongest(
-        List.of(values).stream().map(value -> new HttpHeader("WWW-Authenticate", value)).toList());
+        List.of(values).stream().map(value -> new HttpHeader("WWW-Authenticate", value)).toList(),
+        HttpAuthentication.ANY);
   }
 
   private static Digest mufasa(Challenge challenge) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.http.HttpConnection;
+import org.patchbay.api.http.HttpHeader;
 import org.patchbay.api.http.HttpRequest;
 import org.patchbay.api.http.HttpResponse;
 
@@ -216,6 +217,60 @@ class HttpBodyWireTest {
         assertThatExceptionOfType(InternetException.class)
             .isThrownBy(() -> response.body().readAllBytes())
             .returns(InternetError.DECODING_FAILED, InternetException::error);
+      }
+    }
+  }
+
+  @Test
+  void aBodyThatDecodesToFarMoreThanWasSentIsCutOff() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream coder = new GZIPOutputStream(bytes)) {
+      coder.write(new byte[16 << 20]);
+    }
+    try (ScriptedServer server =
+        ScriptedServer.of(
+            (request, out, socket) -> {
+              out.write("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n".getBytes());
+              out.write(("Content-Length: " + bytes.size() + "\r\n\r\n").getBytes());
+              out.write(bytes.toByteArray());
+            })) {
+      try (HttpResponse response = client.to(server).get("/")) {
+        assertThatExceptionOfType(InternetException.class)
+            .isThrownBy(() -> response.body().transferTo(OutputStream.nullOutputStream()))
+            .returns(InternetError.LIMIT_EXCEEDED, InternetException::error)
+            .withMessageContaining("decodedRatio");
+      }
+    }
+  }
+
+  @Test
+  void anAnswerTellsWhetherItsEndCanBeTold() throws IOException {
+    String untold = "HTTP/1.0 200 OK\r\n\r\nhello";
+    try (ScriptedServer server =
+        ScriptedServer.of(
+            (request, out, socket) -> {
+              boolean told = request.path().equals("/chunks");
+              out.write((told ? CHUNKED + "0\r\n\r\n" : untold).getBytes());
+              socket.close();
+            })) {
+      HttpConnection http = client.to(server);
+
+      try (HttpResponse chunks = http.get("/chunks");
+          HttpResponse closed = http.get("/")) {
+        assertThat(chunks.complete()).isTrue();
+        assertThat(closed.complete()).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void trailersAreThereWhenTheBodyHasBeenRead() throws IOException {
+    try (ScriptedServer server =
+        ScriptedServer.replying(request -> CHUNKED + "5\r\nhello\r\n0\r\nDigest: x\r\n\r\n")) {
+      try (HttpResponse response = client.to(server).get("/")) {
+        assertThat(response.trailers()).isEmpty();
+        response.bytes(100);
+        assertThat(response.trailers()).containsExactly(new HttpHeader("Digest", "x"));
       }
     }
   }

@@ -313,7 +313,7 @@ class HttpExchangeWireTest {
   @Test
   void aRequestDoesNotWaitForEverForANetworkConnection() throws IOException {
     try (ScriptedServer server = ScriptedServer.replying(request -> ok("leaked"));
-        Client narrow = new Client(new HttpLimits(1, 50, 100, 8192))) {
+        Client narrow = new Client(HttpLimits.DEFAULT.withConnections(1, 50))) {
       HttpConnection http = narrow.to(server);
       http.get("/");
 
@@ -327,7 +327,7 @@ class HttpExchangeWireTest {
   @Test
   void closingTheConnectionEndsTheWaitForANetworkConnection() throws Exception {
     try (ScriptedServer server = ScriptedServer.replying(request -> ok("leaked"));
-        Client narrow = new Client(new HttpLimits(1, 60_000, 100, 8192))) {
+        Client narrow = new Client(HttpLimits.DEFAULT.withConnections(1, 60_000))) {
       HttpConnection http = narrow.to(server);
       http.get("/");
       CompletableFuture<Throwable> waiting =

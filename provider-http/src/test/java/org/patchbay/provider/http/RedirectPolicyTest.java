@@ -20,13 +20,14 @@ class RedirectPolicyTest {
   @ParameterizedTest
   @ValueSource(ints = {200, 300, 304, 305, 306, 404})
   void aStatusThatIsNoRedirectIsTheCallers(int status) throws InternetException {
-    assertThat(policy.next(first, status, List.of(new HttpHeader("Location", "/b")))).isEmpty();
+    assertThat(policy.next(first, status, List.of(new HttpHeader("Location", "/b")), true))
+        .isEmpty();
   }
 
   @Test
   void aRedirectWithoutLocationIsTheCallers() throws InternetException {
-    assertThat(policy.next(first, 302, List.of())).isEmpty();
-    assertThat(policy.next(first, 302, List.of(new HttpHeader("Location", " ")))).isEmpty();
+    assertThat(policy.next(first, 302, List.of(), true)).isEmpty();
+    assertThat(policy.next(first, 302, List.of(new HttpHeader("Location", " ")), true)).isEmpty();
   }
 
   @Test
@@ -34,16 +35,17 @@ class RedirectPolicyTest {
     HttpHeader location = new HttpHeader("Location", "/a");
     HttpHeader cookie = new HttpHeader("Set-Cookie", "seen=1");
 
-    assertThat(policy.next(first, 302, List.of(location, cookie))).contains(first);
+    assertThat(policy.next(first, 302, List.of(location, cookie), true)).contains(first);
     assertThatExceptionOfType(InternetException.class)
-        .isThrownBy(() -> policy.next(first, 302, List.of(location)));
+        .isThrownBy(() -> policy.next(first, 302, List.of(location), true));
   }
 
   @Test
   void aHostWithItsDefaultPortIsTheSameOrigin() throws InternetException {
     Hop hop = Hop.first(REQUEST.header("X-Key", "k"), new Origin(false, "h", 80));
 
-    Hop next = policy.next(hop, 302, List.of(new HttpHeader("Location", "http://H:80/b"))).get();
+    Hop next =
+        policy.next(hop, 302, List.of(new HttpHeader("Location", "http://H:80/b")), true).get();
 
     assertThat(next.has("x-key")).isTrue();
   }
@@ -52,8 +54,8 @@ class RedirectPolicyTest {
   void whatWasLeftBehindDoesNotComeBackWithTheOrigin() throws InternetException {
     Hop hop = Hop.first(REQUEST.header("X-Key", "k"), new Origin(false, "h", 80));
 
-    Hop away = policy.next(hop, 302, List.of(new HttpHeader("Location", "//other/"))).get();
-    Hop back = policy.next(away, 302, List.of(new HttpHeader("Location", "//h/b"))).get();
+    Hop away = policy.next(hop, 302, List.of(new HttpHeader("Location", "//other/")), true).get();
+    Hop back = policy.next(away, 302, List.of(new HttpHeader("Location", "//h/b")), true).get();
 
     assertThat(back.has("x-key")).isFalse();
   }

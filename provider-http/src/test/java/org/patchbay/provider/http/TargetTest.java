@@ -17,13 +17,13 @@ class TargetTest {
     "x, http://h/a/x",
     "/x?y=z, http://h/x?y=z",
     "?q, http://h/a/b?q",
-    "../../x, http://h/../x",
+    "../../x, http://h/x",
     "//other/x, http://other/x",
     "http://other, http://other/",
     "HTTPS://User:pw@Other:443/x, https://other/x",
     "http://other:8080/x#part, http://other:8080/x",
     "http://[::1]:81/x, http://[::1]:81/x",
-    "/with space/ü, http://h/with%20space/%C3%BC",
+    "/with space/Ã¼, http://h/with%20space/%C3%BC",
     "/100%, http://h/100%25"
   })
   void aLocationIsResolved(String location, String expected) throws InternetException {
