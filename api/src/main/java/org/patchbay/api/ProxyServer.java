@@ -13,7 +13,7 @@ public final class ProxyServer {
 
   /** The protocol spoken to a proxy. */
   public enum Type {
-    /** HTTP CONNECT (RFC 9110 §9.3.6). */
+    /** HTTP: tunnels by CONNECT (RFC 9110 §9.3.6); plain http requests are forwarded. */
     HTTP,
     /** SOCKS version 5 (RFC 1928), names resolved by the proxy. */
     SOCKS5

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.InternetStatus;
+import org.patchbay.api.ProxyServer;
 import org.patchbay.spi.Dialer;
 
 /** The one door to the network, for one connection. */
@@ -45,6 +46,25 @@ final class CoreDialer implements Dialer {
     throw last == null
         ? new InternetException(InternetError.NAME_NOT_RESOLVED, host + " has no address")
         : last;
+  }
+
+  @Override
+  public @Nullable ProxyServer forwardingProxy(String host, int port) {
+    ProxyServer proxy = route.proxyFor(host, port);
+    return proxy != null && proxy.type() == ProxyServer.Type.HTTP ? proxy : null;
+  }
+
+  @Override
+  public Socket connectToProxy(String host, int port) throws InternetException {
+    LentSocket socket = new LentSocket(lent, route, LentSocket.Role.FORWARDED);
+    try {
+      socket.connect(InetSocketAddress.createUnresolved(host, port), 0);
+      return socket;
+    } catch (InternetException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new InternetException(InternetError.PROXY_SERVER_UNREACHABLE, e.toString(), e);
+    }
   }
 
   @Override

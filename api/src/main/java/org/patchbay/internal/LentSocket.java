@@ -28,6 +28,8 @@ final class LentSocket extends Socket implements Belongings.LentResource {
   enum Role {
     /** The connection itself: status events, receive timeout. */
     MAIN,
+    /** The same, to a proxy that forwards each request: it is asked for no tunnel. */
+    FORWARDED,
     /** A further connection of the dialogue: no events, data timeout. */
     DATA
   }
@@ -81,7 +83,9 @@ final class LentSocket extends Socket implements Belongings.LentResource {
       InetSocketAddress server = InetSocketAddress.createUnresolved(proxy.host(), proxy.port());
       reach(resolved(server), server, timeoutMillis);
       super.setSoTimeout(timeoutMillis);
-      new ProxyTunnel(proxy, this).open(target.getHostString(), target.getPort());
+      if (role != Role.FORWARDED) {
+        new ProxyTunnel(proxy, this).open(target.getHostString(), target.getPort());
+      }
     } catch (IOException e) {
       throw new InternetException(
           InternetError.PROXY_SERVER_UNREACHABLE,
@@ -107,7 +111,7 @@ final class LentSocket extends Socket implements Belongings.LentResource {
       throws InternetException {
     String text = address.getAddress().getHostAddress();
     tell(InternetStatus.CONNECTING_TO_SERVER, text);
-    announced = role == Role.MAIN;
+    announced = role != Role.DATA;
     try {
       super.connect(address, timeoutMillis);
     } catch (SocketTimeoutException e) {
@@ -140,7 +144,7 @@ final class LentSocket extends Socket implements Belongings.LentResource {
   }
 
   private void tell(InternetStatus status, @Nullable String text) {
-    if (role == Role.MAIN) {
+    if (role != Role.DATA) {
       lent.status(status, text == null ? "" : text, 0);
     }
   }

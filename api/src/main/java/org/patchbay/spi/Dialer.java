@@ -7,8 +7,10 @@ import java.util.List;
 import javax.net.ServerSocketFactory;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 import org.patchbay.api.InternetException;
+import org.patchbay.api.ProxyServer;
 
 /**
  * The one door to the network. Every socket is the core's: policy is asked before a name is looked
@@ -30,6 +32,23 @@ public interface Dialer {
    *     org.patchbay.api.InternetError#DENIED_BY_POLICY}
    */
   Socket connect(String host, int port) throws InternetException;
+
+  /**
+   * The HTTP proxy on the way to a host, for a protocol whose requests such a proxy forwards by
+   * itself (RFC 9112 §3.2.2): many proxies make tunnels to port 443 only.
+   *
+   * @return null if the way is direct or through a proxy of another kind
+   */
+  @Nullable ProxyServer forwardingProxy(String host, int port);
+
+  /**
+   * Connects to the {@link #forwardingProxy} of a host and asks for no tunnel; all else is as with
+   * {@link #connect}.
+   *
+   * @throws InternetException as {@link #connect}, and {@link
+   *     org.patchbay.api.InternetError#PROXY_SERVER_UNREACHABLE}
+   */
+  Socket connectToProxy(String host, int port) throws InternetException;
 
   /**
    * Looks a host up, for libraries that try several addresses by themselves with {@link

@@ -33,9 +33,15 @@ final class DialledConnections implements HttpClientConnectionOperator {
       SocketConfig socketConfig,
       HttpContext context)
       throws IOException {
-    Socket socket = dialer.connect(host.getHostName(), host.getPort());
+    boolean secure = URIScheme.HTTPS.same(host.getSchemeName());
+    boolean forwarded =
+        !secure && dialer.forwardingProxy(host.getHostName(), host.getPort()) != null;
+    Socket socket =
+        forwarded
+            ? dialer.connectToProxy(host.getHostName(), host.getPort())
+            : dialer.connect(host.getHostName(), host.getPort());
     connection.bind(socket);
-    if (URIScheme.HTTPS.same(host.getSchemeName())) {
+    if (secure) {
       connection.bind(dialer.secure(socket, host.getHostName(), host.getPort()), socket);
     }
   }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.InternetStatus;
+import org.patchbay.api.ProxyServer;
 import org.patchbay.api.http.HttpAuthentication;
 import org.patchbay.api.http.HttpRequest;
 
@@ -116,9 +117,18 @@ final class HopExchange {
     if (request.hasCookies()) {
       told(InternetStatus.COOKIE_SENT, session.cookies().addTo(head, hop.target()));
     }
+    ProxyServer proxy = session.wire().forwardingProxy(hop.target().origin());
+    if (proxy != null) {
+      head.forwardBy(proxy, hop.target());
+    }
     try {
       WireAnswer answer =
           session.wire().exchange(hop.target().origin(), head.request(), deadline, afresh);
+      if (proxy != null && answer.status() == 407) {
+        answer.body().close();
+        throw new InternetException(
+            InternetError.PROXY_SERVER_UNREACHABLE, "the proxy " + proxy + " wants a login");
+      }
       if (request.hasCookies()) {
         int received = session.cookies().received(hop.target(), answer.headers());
         told(InternetStatus.COOKIE_RECEIVED, received);

@@ -5,6 +5,8 @@ import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
+import org.patchbay.api.ProxyServer;
+import org.patchbay.api.Secret;
 import org.patchbay.api.http.HttpBody;
 import org.patchbay.api.http.HttpHeader;
 
@@ -14,7 +16,8 @@ final class RequestHead {
   private @Nullable StreamedBody body;
 
   RequestHead(Hop hop, boolean decoded, String agent) {
-    request = new BasicClassicHttpRequest(hop.method(), hop.target().path());
+    request = new BasicClassicHttpRequest(hop.method(), "/");
+    request.setPath(hop.target().path()); // the constructor would take it for a URI and change it
     unlessGiven(hop, "Host", hop.target().origin().authority());
     if (!agent.isEmpty()) {
       unlessGiven(hop, "User-Agent", agent);
@@ -54,6 +57,19 @@ final class RequestHead {
 
   void add(String name, String value) {
     request.addHeader(name, value);
+  }
+
+  /**
+   * Addresses the request to a proxy, which forwards it (RFC 9112 §3.2.2), and logs in there; the
+   * proxy keeps that to itself (RFC 9110 §11.7.2).
+   */
+  void forwardBy(ProxyServer proxy, Target target) {
+    request.setPath(target.origin() + target.path());
+    String user = proxy.user();
+    Secret password = proxy.password();
+    if (user != null && password != null && !request.containsHeader("Proxy-Authorization")) {
+      add("Proxy-Authorization", new Basic(user, password).answer("", ""));
+    }
   }
 
   /** Where there is a body: the server is to say whether it wants it. */

@@ -21,9 +21,12 @@ import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.pool.PoolReusePolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
+import org.patchbay.api.ProxyServer;
 import org.patchbay.spi.ConnectContext;
+import org.patchbay.spi.Dialer;
 import org.patchbay.spi.StatusSink;
 
 /**
@@ -38,12 +41,14 @@ final class Wire implements AutoCloseable {
 
   private final PoolingHttpClientConnectionManager pool;
   private final Set<LeaseRequest> waiting = ConcurrentHashMap.newKeySet();
+  private final Dialer dialer;
   private final StatusSink status;
   private final Timeout silence;
   private final Timeout wait;
 
   Wire(ConnectContext context, Timeout silence, HttpLimits limits) {
     this.pool = pool(context, limits);
+    this.dialer = context.dialer();
     this.status = context.status();
     this.silence = silence;
     this.wait = Timeout.ofMilliseconds(limits.waitMillis());
@@ -101,6 +106,11 @@ final class Wire implements AutoCloseable {
       new Loan(pool, endpoint, null, null).discard();
       throw e;
     }
+  }
+
+  /** The proxy that is given requests to an origin as they are; null if they go there. */
+  @Nullable ProxyServer forwardingProxy(Origin origin) {
+    return origin.secure() ? null : dialer.forwardingProxy(origin.host(), origin.port());
   }
 
   /** Drops what is kept: one stale connection is seldom alone. */

@@ -52,11 +52,13 @@ final class Client implements AutoCloseable {
   }
 
   Client(ConnectionProvider provider) throws InternetException {
+    this(provider, options -> options);
+  }
+
+  Client(ConnectionProvider provider, UnaryOperator<SessionOptions> more) throws InternetException {
     patchbay = PlainPatchbay.with(provider, PROPERTIES);
-    session =
-        patchbay
-            .internet()
-            .open(SessionOptions.agent("test/1").timeouts(SHORT).listener(events::add));
+    SessionOptions options = SessionOptions.agent("test/1").timeouts(SHORT).listener(events::add);
+    session = patchbay.internet().open(more.apply(options));
   }
 
   HttpConnection to(ScriptedServer server) throws InternetException {

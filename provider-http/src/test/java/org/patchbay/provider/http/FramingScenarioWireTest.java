@@ -29,7 +29,7 @@ class FramingScenarioWireTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"lengths", "chunks", "heads", "statuses", "connections", "deadlines"})
+  @MethodSource({"lengths", "chunks", "heads", "statuses", "connections", "deadlines", "targets"})
   void anAnswer(Scenario scenario) throws IOException {
     scenario.run(client);
   }
@@ -248,6 +248,17 @@ class FramingScenarioWireTest {
             .sending(hurried)
             .gives("TIMEOUT"),
         row("a slow header in time", "HTTP/1.1 204 OK||<drip>").gives("204 "));
+  }
+
+  static Stream<Scenario> targets() {
+    return Stream.of(
+            "/", "//a/b", "/a//b", "/a/../b", "/%41", "/a?b#c", "/a|b", "/*", "*", "/a:b@c", "/?")
+        .map(
+            target ->
+                row("the target " + target, FIVE)
+                    .sending(HttpRequest.of("OPTIONS", target))
+                    .gives("200 hello")
+                    .asking("OPTIONS " + target));
   }
 
   private static Scenario row(String name, String... answers) {
