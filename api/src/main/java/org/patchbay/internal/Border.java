@@ -46,7 +46,7 @@ final class Border {
           thrown);
     }
     if (thrown instanceof InternetException e) {
-      return lent.failure(ofAProviderThatIsThere(e.error()), text(e), thrown);
+      return lent.failure(ofAProviderThatIsThere(e.error()), text(e), e.replyCode(), thrown);
     }
     if (thrown instanceof IOException e) {
       return lent.failure(errorOf(e), text(e), thrown);

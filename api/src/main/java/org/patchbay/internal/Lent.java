@@ -116,4 +116,9 @@ final class Lent implements ConnectContext, StatusSink {
   InternetException failure(InternetError error, String message, @Nullable Throwable thrown) {
     return scope.failure(error, message, thrown);
   }
+
+  InternetException failure(
+      InternetError error, String message, int replyCode, @Nullable Throwable thrown) {
+    return scope.failure(error, message, replyCode, thrown);
+  }
 }

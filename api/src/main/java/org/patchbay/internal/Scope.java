@@ -119,6 +119,12 @@ final class Scope {
    * cause as text.
    */
   InternetException failure(InternetError error, String message, @Nullable Throwable thrown) {
+    return failure(error, message, 0, thrown);
+  }
+
+  /** The same, of a reply with a number; 0 for none. */
+  InternetException failure(
+      InternetError error, String message, int replyCode, @Nullable Throwable thrown) {
     StringBuilder text = new StringBuilder(endpoint).append(": ").append(message);
     String said = replies.lastLine();
     if (!said.isEmpty() && SPOKEN.contains(error) && !message.contains(said)) {
@@ -130,6 +136,7 @@ final class Scope {
             text.toString(),
             endpoint,
             replies.text(),
+            replyCode,
             thrown == null ? null : Border.causeOf(thrown));
     if (thrown != null) {
       failure.setStackTrace(Border.trace(thrown));

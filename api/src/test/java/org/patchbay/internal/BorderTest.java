@@ -36,6 +36,15 @@ class BorderTest {
   }
 
   @Test
+  void theNumberOfTheReplyIsKept() {
+    Throwable refused =
+        new InternetException(InternetError.EXTENDED_ERROR, "DELE refused", 550, null);
+
+    assertThat(thrownBy(refused).replyCode()).isEqualTo(550);
+    assertThat(thrownBy(new SocketTimeoutException("slow")).replyCode()).isZero();
+  }
+
+  @Test
   void aFailingProviderIsNamedAsAnInternalError() {
     InternetException rebuilt = thrownBy(new IllegalStateException("broken"));
 

@@ -7,7 +7,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
-import org.patchbay.api.InternetException;
 import org.patchbay.api.ftp.FtpReply;
 
 /** Opens the data connections of a session. Confined to the session's turn. */
@@ -61,8 +60,12 @@ final class FtpDataConnections {
   }
 
   private void restart(long offset) throws IOException {
-    if (offset > 0 && dialogue.send("REST", Long.toString(offset)).code() != 350) {
-      throw new InternetException(InternetError.RESUME_FAILED, "REST " + offset + " refused");
+    if (offset == 0) {
+      return;
+    }
+    FtpReply reply = dialogue.send("REST", Long.toString(offset));
+    if (reply.code() != 350) {
+      throw FtpErrors.refused(InternetError.RESUME_FAILED, "REST " + offset, reply);
     }
   }
 
@@ -93,7 +96,7 @@ final class FtpDataConnections {
       return PassivePort.plain(reply);
     }
     if (reply.code() == 500 || reply.code() == 502) {
-      throw new InternetException(InternetError.FTP_NO_PASSIVE_MODE, "PASV refused"); // W-061
+      throw FtpErrors.refused(InternetError.FTP_NO_PASSIVE_MODE, "PASV", reply); // W-061
     }
     throw FtpErrors.refused("PASV", reply);
   }

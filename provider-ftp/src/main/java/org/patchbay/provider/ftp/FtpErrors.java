@@ -28,15 +28,21 @@ final class FtpErrors {
           case 530 -> InternetError.LOGIN_FAILURE;
           default -> InternetError.EXTENDED_ERROR;
         };
-    return new InternetException(error, command + " refused");
+    return refused(error, command, reply);
   }
 
   /** A login that was refused (W-049, W-050); a command that is not understood is W-051. */
   static InternetException loginRefused(String command, FtpReply reply) {
     return switch (reply.code()) {
       case 421, 500, 501, 502, 503, 504 -> refused(command, reply);
-      default -> new InternetException(InternetError.LOGIN_FAILURE, command + " refused");
+      default -> refused(InternetError.LOGIN_FAILURE, command, reply);
     };
+  }
+
+  /** A negative reply that means more than that. */
+  static InternetException refused(InternetError error, String command, FtpReply reply) {
+    return new InternetException(
+        error, command + " refused", reply.isPositive() ? 0 : reply.code(), null);
   }
 
   /** A failed data connection on our side. What policy or TLS said stands as it is. */
@@ -80,7 +86,10 @@ final class FtpErrors {
   /** The same failure once more: an exception must not be thrown twice. */
   static InternetException again(InternetException failure) {
     return new InternetException(
-        failure.error(), String.valueOf(failure.getMessage()), failure.getCause());
+        failure.error(),
+        String.valueOf(failure.getMessage()),
+        failure.replyCode(),
+        failure.getCause());
   }
 
   /** An argument that was refused before anything was sent. */

@@ -101,7 +101,7 @@ final class FtpLogin {
     if (reply.code() == 421) {
       throw FtpErrors.refused(command, reply);
     } else if (reply.code() != code) {
-      throw new InternetException(InternetError.TLS_REQUIRED, command + " refused");
+      throw FtpErrors.refused(InternetError.TLS_REQUIRED, command, reply);
     }
   }
 

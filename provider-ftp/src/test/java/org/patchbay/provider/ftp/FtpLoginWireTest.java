@@ -103,6 +103,7 @@ class FtpLoginWireTest {
 
     fails(login("ann", "s3cret"), InternetError.LOGIN_FAILURE)
         .hasMessageContaining("530 no")
+        .satisfies(e -> assertThat(((InternetException) e).replyCode()).isEqualTo(530))
         .satisfies(e -> assertThat(everything(e)).doesNotContain("s3cret"));
   }
 
