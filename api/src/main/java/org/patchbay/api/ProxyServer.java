@@ -16,7 +16,9 @@ public final class ProxyServer {
     /** HTTP: tunnels by CONNECT (RFC 9110 §9.3.6); plain http requests are forwarded. */
     HTTP,
     /** SOCKS version 5 (RFC 1928), names resolved by the proxy. */
-    SOCKS5
+    SOCKS5,
+    /** SOCKS version 4, names resolved by the proxy (4A); of a login it has the user only. */
+    SOCKS4
   }
 
   private ProxyServer(

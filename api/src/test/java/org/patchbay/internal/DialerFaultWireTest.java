@@ -81,7 +81,7 @@ class DialerFaultWireTest {
         ProxyServer.of(ProxyServer.Type.SOCKS5, "localhost", port())
             .login("u".repeat(256), Secret.of("p"));
     Dialer dialer = dialer(SessionOptions.agent("t").proxy(proxy));
-    CompletableFuture<Integer> heard = answering(new byte[] {5, 2, 1, 0, 5, 0, 0, 1}, 3);
+    CompletableFuture<Integer> heard = answering(new byte[] {5, 2, 1, 0, 5, 0, 0, 1}, 4);
 
     assertThat(failure(() -> dialer.connect("inner.invalid", 80)))
         .hasMessageContaining("longer than 255 bytes");
