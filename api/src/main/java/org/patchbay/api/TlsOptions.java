@@ -1,39 +1,40 @@
 package org.patchbay.api;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
+import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a TLS peer must prove. The certificate chain and the host name are verified unless {@link
- * #withoutVerification()} says otherwise. Immutable.
+ * What a TLS peer must prove, and what it is shown if it asks. The certificate chain and the host
+ * name are verified unless {@link #withoutVerification()} says otherwise. Immutable.
  */
 public final class TlsOptions {
   /** The JVM's trusted roots, TLS 1.2 or later. */
-  public static final TlsOptions DEFAULT = new TlsOptions(List.of(), true, "TLSv1.2");
-
-  private static final Pattern PEM_CERTIFICATE =
-      Pattern.compile("-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----");
+  public static final TlsOptions DEFAULT =
+      new TlsOptions(List.of(), true, "TLSv1.2", List.of(), null);
 
   private final List<X509Certificate> trustedRoots;
   private final boolean verified;
   private final String minimumVersion;
+  private final List<X509Certificate> clientChain;
+  private final @Nullable PrivateKey clientKey;
 
-  private TlsOptions(List<X509Certificate> trustedRoots, boolean verified, String minimumVersion) {
+  private TlsOptions(
+      List<X509Certificate> trustedRoots,
+      boolean verified,
+      String minimumVersion,
+      List<X509Certificate> clientChain,
+      @Nullable PrivateKey clientKey) {
     this.trustedRoots = trustedRoots;
     this.verified = verified;
     this.minimumVersion = minimumVersion;
+    this.clientChain = clientChain;
+    this.clientKey = clientKey;
   }
 
   /** Trusts these certificates only. */
@@ -41,7 +42,7 @@ public final class TlsOptions {
     if (roots.isEmpty()) {
       throw new IllegalArgumentException("no certificate to trust");
     }
-    return new TlsOptions(List.copyOf(roots), verified, minimumVersion);
+    return new TlsOptions(List.copyOf(roots), verified, minimumVersion, clientChain, clientKey);
   }
 
   /**
@@ -50,26 +51,12 @@ public final class TlsOptions {
    * @throws IOException if the file cannot be read or holds no certificate
    */
   public TlsOptions trusting(Path pem) throws IOException {
-    List<X509Certificate> roots = new ArrayList<>();
-    Matcher blocks = PEM_CERTIFICATE.matcher(Files.readString(pem, StandardCharsets.ISO_8859_1));
-    try {
-      CertificateFactory factory = CertificateFactory.getInstance("X.509");
-      while (blocks.find()) {
-        byte[] block = blocks.group().getBytes(StandardCharsets.ISO_8859_1);
-        roots.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(block)));
-      }
-    } catch (CertificateException e) {
-      throw new IOException(pem + " has a certificate that cannot be read", e);
-    }
-    if (roots.isEmpty()) {
-      throw new IOException(pem + " has no BEGIN CERTIFICATE: it must be a PEM file");
-    }
-    return trusting(roots);
+    return trusting(PemFile.of(pem).certificates());
   }
 
   /** Accepts any certificate for any host: for tests, never a default. */
   public TlsOptions withoutVerification() {
-    return new TlsOptions(trustedRoots, false, minimumVersion);
+    return new TlsOptions(trustedRoots, false, minimumVersion, clientChain, clientKey);
   }
 
   /**
@@ -82,7 +69,33 @@ public final class TlsOptions {
         && !version.equals("TLSv1.3")) {
       throw new IllegalArgumentException("not TLSv1.2 or TLSv1.3: " + version);
     }
-    return new TlsOptions(trustedRoots, verified, version);
+    return new TlsOptions(trustedRoots, verified, version, clientChain, clientKey);
+  }
+
+  /**
+   * Shows this certificate to a server that asks for one.
+   *
+   * @param chain the client's certificate, then those that lead to the server's roots
+   * @param key the certificate's private key
+   */
+  public TlsOptions presenting(List<X509Certificate> chain, PrivateKey key) {
+    if (chain.isEmpty()) {
+      throw new IllegalArgumentException("no certificate to present");
+    }
+    Objects.requireNonNull(key, "key");
+    return new TlsOptions(trustedRoots, verified, minimumVersion, List.copyOf(chain), key);
+  }
+
+  /**
+   * Shows the certificate of a PEM file to a server that asks for one.
+   *
+   * @param chain the client's certificate, then those that lead to the server's roots
+   * @param key its private key, not encrypted; may be the same file
+   * @throws IOException if a file cannot be read, or the key is not one for the certificate
+   */
+  public TlsOptions presenting(Path chain, Path key) throws IOException {
+    List<X509Certificate> certificates = PemFile.of(chain).certificates();
+    return presenting(certificates, PemFile.of(key).keyFor(certificates.get(0).getPublicKey()));
   }
 
   /** The only trusted roots; empty for those of the JVM. */
@@ -98,5 +111,15 @@ public final class TlsOptions {
   /** The lowest version accepted. */
   public String minimumVersion() {
     return minimumVersion;
+  }
+
+  /** What is shown to a server that asks for a certificate; empty for none. */
+  public List<X509Certificate> clientChain() {
+    return clientChain;
+  }
+
+  /** The private key of the first certificate of {@link #clientChain()}, null if that is empty. */
+  public @Nullable PrivateKey clientKey() {
+    return clientKey;
   }
 }

@@ -53,7 +53,8 @@ final class TlsLayer {
     if (made == null) {
       try {
         made = SSLContext.getInstance("TLS");
-        made.init(null, new TrustManager[] {trust.managerFor(options)}, null);
+        made.init(
+            ClientCertificate.of(options), new TrustManager[] {trust.managerFor(options)}, null);
       } catch (GeneralSecurityException e) {
         throw new InternetException(
             InternetError.SECURITY_CHANNEL_ERROR, "this JVM cannot do TLS: " + e.getMessage(), e);
