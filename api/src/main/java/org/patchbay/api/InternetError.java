@@ -168,7 +168,7 @@ public enum InternetError {
   HTTP_INVALID_QUERY_REQUEST(12154, "ERROR_HTTP_INVALID_QUERY_REQUEST"),
   /** Add refused. */
   HTTP_HEADER_ALREADY_EXISTS(12155, "ERROR_HTTP_HEADER_ALREADY_EXISTS"),
-  /** Scheme changed, or redirect budget (5) used up. */
+  /** A redirect that cannot be followed; WinINet also where its budget (5) is used up. */
   HTTP_REDIRECT_FAILED(12156, "ERROR_HTTP_REDIRECT_FAILED"),
   /** TLS setup failed. */
   SECURITY_CHANNEL_ERROR(12157, "ERROR_INTERNET_SECURITY_CHANNEL_ERROR"),
@@ -227,7 +227,9 @@ public enum InternetError {
   /** The server cannot go on at the offset. */
   RESUME_FAILED(13008, "PATCHBAY_RESUME_FAILED"),
   /** Neither side can be made to do this. */
-  UNSUPPORTED(13009, "PATCHBAY_UNSUPPORTED");
+  UNSUPPORTED(13009, "PATCHBAY_UNSUPPORTED"),
+  /** Redirects beyond what was allowed, or in a circle. */
+  TOO_MANY_REDIRECTS(13010, "PATCHBAY_TOO_MANY_REDIRECTS");
 
   private final int number;
   private final String winInetName;

@@ -133,11 +133,11 @@ final class RedirectPolicy {
     boolean seen = !visited.add(key(next));
     if (seen && !withCookie) {
       throw new InternetException(
-          InternetError.HTTP_REDIRECT_FAILED, "redirects lead in a circle: " + next.target().uri());
+          InternetError.TOO_MANY_REDIRECTS, "redirects lead in a circle: " + next.target().uri());
     }
     if (++followed > budget) {
       throw new InternetException(
-          InternetError.HTTP_REDIRECT_FAILED,
+          InternetError.TOO_MANY_REDIRECTS,
           "more than " + budget + " redirects, the last one to " + next.target().uri());
     }
   }

@@ -113,9 +113,9 @@ class ExchangeScenarioWireTest {
             .over(2)
             .waiting(java.time.Duration.ofMillis(300)),
         row("a circle", to("302", "/b"), to("302", "/"))
-            .gives("HTTP_REDIRECT_FAILED")
+            .gives("TOO_MANY_REDIRECTS")
             .asking("GET /", "GET /b"),
-        row("to itself", to("302", "/")).gives("HTTP_REDIRECT_FAILED").asking("GET /"),
+        row("to itself", to("302", "/")).gives("TOO_MANY_REDIRECTS").asking("GET /"),
         row(
                 "to itself with a cookie",
                 "HTTP/1.1 302 Found|Location: /|Set-Cookie: a=1|Content-Length: 0||",
@@ -127,7 +127,7 @@ class ExchangeScenarioWireTest {
             .gives("200 ok"),
         row("three within a budget of two", to("302", "/b"), to("302", "/c"), to("302", "/d"), OK)
             .sending(get("/").maxRedirects(2))
-            .gives("HTTP_REDIRECT_FAILED"),
+            .gives("TOO_MANY_REDIRECTS"),
         row("none wanted", to("302", "/b"), OK)
             .sending(get("/").maxRedirects(0))
             .gives("302 ")

@@ -120,7 +120,7 @@ class RedirectWireTest {
 
     assertThatExceptionOfType(InternetException.class)
         .isThrownBy(() -> http.send(HttpRequest.get("/count/0").maxRedirects(3)))
-        .returns(InternetError.HTTP_REDIRECT_FAILED, InternetException::error);
+        .returns(InternetError.TOO_MANY_REDIRECTS, InternetException::error);
     assertThat(server.requests()).hasSize(4);
     assertThat(text(http, HttpRequest.get("/302").maxRedirects(0))).startsWith("302");
   }
@@ -131,7 +131,7 @@ class RedirectWireTest {
 
     assertThatExceptionOfType(InternetException.class)
         .isThrownBy(() -> http.get("/loop"))
-        .returns(InternetError.HTTP_REDIRECT_FAILED, InternetException::error);
+        .returns(InternetError.TOO_MANY_REDIRECTS, InternetException::error);
     assertThat(server.requests()).hasSize(1);
   }
 
