@@ -5,6 +5,7 @@ import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.patchbay.api.Connection;
 import org.patchbay.api.Idempotent;
+import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.ServiceType;
 
@@ -40,6 +41,17 @@ public interface GopherConnection extends Connection {
    */
   @Idempotent
   InputStream openText(String selector) throws InternetException;
+
+  /**
+   * Opens the answer of an index server (type 7) as it comes; as {@link #openText}.
+   *
+   * @param query the words to search for
+   */
+  @Idempotent
+  default InputStream openSearch(String selector, String query) throws InternetException {
+    throw new InternetException(
+        InternetError.UNSUPPORTED, "this provider gives searches as menus only");
+  }
 
   /** Opens anything else: the bytes until the server closes. */
   @Idempotent

@@ -35,13 +35,22 @@ final class GopherClient implements GopherConnection {
 
   @Override
   public InputStream openText(String selector) throws InternetException {
-    GopherAnswer answer = open(GopherRequest.of(selector, limits));
-    return new TextBody(checked(answer), answer::finish);
+    return text(GopherRequest.of(selector, limits));
+  }
+
+  @Override
+  public InputStream openSearch(String selector, String query) throws InternetException {
+    return text(GopherRequest.search(selector, query, limits));
   }
 
   @Override
   public InputStream openBinary(String selector) throws InternetException {
     return checked(open(GopherRequest.of(selector, limits)));
+  }
+
+  private InputStream text(GopherRequest request) throws InternetException {
+    GopherAnswer answer = open(request);
+    return new TextBody(checked(answer), answer::finish);
   }
 
   private InputStream checked(GopherAnswer answer) throws InternetException {

@@ -119,6 +119,16 @@ class GopherWireTest {
   }
 
   @Test
+  void aSearchCanBeReadAsItComes() throws IOException {
+    try (ScriptedServer server = ScriptedServer.saying("0A\t/a\th\t70\r\n..b\r\n.\r\n");
+        GopherConnection gopher = connect(server.port());
+        InputStream found = gopher.openSearch("/find", "some words")) {
+      assertThat(found.readAllBytes()).asString().isEqualTo("0A\t/a\th\t70\r\n.b\r\n");
+      assertThat(server.requests()).containsExactly("/find\tsome words\r\n");
+    }
+  }
+
+  @Test
   void aSelectorWithALineEndNeverReachesTheServer() throws IOException {
     try (ScriptedServer server = ScriptedServer.saying(".\r\n");
         GopherConnection gopher = connect(server.port())) {
