@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 
 /** The options of every command that connects, and what follows from them. */
 final class ConnectOptions {
-  private static final String AGENT = "patchbay/0.1";
+  static final String AGENT = "patchbay/0.1";
 
   @Option(
       names = "--user",

@@ -31,6 +31,12 @@ final class OpenSessions {
     return session;
   }
 
+  /** Closes one that was opened here. */
+  void close(InternetSession session) {
+    sessions.remove(session);
+    session.close();
+  }
+
   /** Whether commands are being interrupted. */
   boolean isEnded() {
     return end.getCount() == 0;

@@ -53,6 +53,7 @@ final class PatchbayCommand implements Runnable {
             .addSubcommand(new ListCommand(surroundings))
             .addSubcommand(new PutCommand(surroundings))
             .addSubcommand(new ProvidersCommand(surroundings))
+            .addSubcommand(new BatchCommand(surroundings, System.in))
             .addSubcommand(new SoakCommand(surroundings))
             .addSubcommand(new ShellCommand(surroundings));
     IVersionProvider version = () -> version(surroundings);

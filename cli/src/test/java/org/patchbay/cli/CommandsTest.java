@@ -124,7 +124,7 @@ class CommandsTest {
 
   @Test
   void everyCommandExplainsItself() {
-    for (String command : List.of("demo", "get", "ls", "put", "providers", "shell")) {
+    for (String command : List.of("demo", "get", "ls", "put", "providers", "batch", "shell")) {
       assertThat(run(command, "--help")).isZero();
     }
     assertThat(recorded.out()).contains("Usage: patchbay get", "Exit codes:", "--without");
