@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchFields {
   private static final Set<String> NOT_INHERITED = Set.of("id", "op", "steps");
+  private static final int SHORT_PASSWORD = 4;
 
   private final JsonObject object;
   private final @Nullable BatchFields defaults;
@@ -197,8 +199,16 @@ final class BatchFields {
   }
 
   private static String without(@Nullable JsonValue secret, String text) {
-    boolean some = secret != null && secret.isString() && !secret.asString().isEmpty();
-    return some ? text.replace(secret.asString(), "********") : text;
+    if (secret == null || !secret.isString() || secret.asString().isEmpty()) {
+      return text;
+    }
+    String password = Pattern.quote(secret.asString());
+    // A short one is found in many a word, and is not told by that.
+    String place =
+        secret.asString().length() < SHORT_PASSWORD
+            ? "(?<!\\p{Alnum})" + password + "(?!\\p{Alnum})"
+            : password;
+    return text.replaceAll(place, "********");
   }
 
   BatchFailure wrong(String name, String expected) {

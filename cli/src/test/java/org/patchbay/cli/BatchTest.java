@@ -211,6 +211,15 @@ class BatchTest {
   }
 
   @Test
+  void aShortPasswordIsHiddenWhereItStandsAlone() throws IOException {
+    JsonObject answer =
+        answers(FETCH + "\"selector\":\"tell p of gopher\",\"user\":\"u\",\"password\":\"p\"}\n")
+            .get(0);
+
+    assertThat(answer.getString("message", "")).contains("tell ******** of gopher");
+  }
+
+  @Test
   void aBodyMayHaveAsManyBytesAsIsSaidAndNoMore() throws IOException {
     assertThat(
             answers(FETCH + "\"selector\":\"1234\",\"maxBytes\":4}\n")
