@@ -37,9 +37,8 @@ final class FtpCommands {
     if (TransferType.ASCII.name().equals(state.get(TYPE))) {
       types.want(TransferType.ASCII);
     }
-    String left = directory.known();
-    if (left != null) {
-      perform("CWD", left);
+    for (String move : directory.way()) {
+      dialogue.perform(features.path(move), null);
     }
   }
 
@@ -106,7 +105,7 @@ final class FtpCommands {
   FtpReply raw(RawCommand command) throws IOException {
     FtpReply reply = dialogue.await(dialogue.send(features.path(command.line())));
     if (reply.isPositive() && command.moves()) {
-      directory.lookAround();
+      directory.movedBy(command.line());
     } else if (reply.isPositive() && command.isType()) {
       types.heard(command.line());
       state.put(TYPE, types.wanted().name());

@@ -34,7 +34,7 @@ final class FtpSession implements FtpConnection, DownloadResumer {
     this.dialogue = dialogue;
     FtpFeatures features = new FtpFeatures(dialogue, text);
     TransferTypes types = new TransferTypes(dialogue);
-    CurrentDirectory directory = new CurrentDirectory(dialogue, context.state());
+    CurrentDirectory directory = new CurrentDirectory(dialogue, text, context.state());
     FtpPaths paths = new FtpPaths(features, directory);
     this.commands = new FtpCommands(dialogue, features, types, directory, context.state());
     this.streams =

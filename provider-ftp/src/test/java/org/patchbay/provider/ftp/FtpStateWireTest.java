@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.ftp.FtpConnection;
 import org.patchbay.api.ftp.TransferType;
@@ -80,5 +82,50 @@ class FtpStateWireTest {
     server.says("CWD", "550 gone");
 
     failing(() -> patchbay.connect(server), InternetError.EXTENDED_ERROR);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"502 what?", "550 no", "257 it has no quotes", "257"})
+  void whereTheServerDoesNotSayWhereItIsTheWayThereIsLeft(String answer) throws Exception {
+    FtpConnection connection = patchbay.connect(server);
+    connection.changeDirectory("/home");
+    server.says("PWD", answer);
+
+    connection.changeDirectory("pub");
+    connection.command("CDUP");
+    connection.changeDirectory("in");
+    connection.command("NOOP");
+
+    left.putAll(state);
+    server.commands().clear();
+    patchbay.connect(server);
+    assertThat(server.commands())
+        .containsSubsequence("CWD /home", "CWD pub", "CDUP", "CWD in")
+        .doesNotContain("PWD");
+  }
+
+  @Test
+  void aMoveHasBeenMadeThoughTheSessionBreaksOverTheQuestionWhereItLed() throws Exception {
+    FtpConnection connection = patchbay.connect(server);
+    server.on("PWD", (argument, talk) -> talk.hangUp());
+
+    failing(() -> connection.changeDirectory("pub"), InternetError.FTP_DROPPED);
+
+    left.putAll(state);
+    server.commands().clear();
+    patchbay.connect(server);
+    assertThat(server.commands()).contains("CWD pub");
+  }
+
+  @Test
+  void theWayIsForgottenWhereTheServerSaysAgainWhereItIs() throws Exception {
+    FtpConnection connection = patchbay.connect(server);
+    server.says("PWD", "502 what?");
+    connection.changeDirectory("pub");
+    server.says("PWD", "257 \"/home/pub/in\"");
+
+    connection.changeDirectory("in");
+
+    assertThat(state).containsEntry("directory", "/home/pub/in").doesNotContainKey("moves");
   }
 }
