@@ -33,4 +33,12 @@ public @interface FtpConfiguration {
               + " read, so that another provider can go on with it; 0 for all files",
       min = "0")
   long resumableFrom() default 1 << 20;
+
+  @AttributeDefinition(
+      name = "Keep-alive",
+      description =
+          "Seconds after which a transfer under way sends NOOP, so that nothing on the way takes"
+              + " the control connection for dead; 0 for never",
+      min = "0")
+  int keepAlive() default 0;
 }

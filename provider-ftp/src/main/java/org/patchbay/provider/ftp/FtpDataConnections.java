@@ -33,10 +33,7 @@ final class FtpDataConnections {
     FtpReply opening;
     try {
       restart(offset);
-      opening = dialogue.send(verb, argument);
-      if (opening.code() >= 200) {
-        throw FtpErrors.refused(verb, opening);
-      }
+      opening = dialogue.begin(verb, argument);
     } catch (IOException e) {
       endpoint.close();
       throw e;
@@ -63,7 +60,7 @@ final class FtpDataConnections {
     if (offset == 0) {
       return;
     }
-    FtpReply reply = dialogue.send("REST", Long.toString(offset));
+    FtpReply reply = dialogue.await(dialogue.send("REST", Long.toString(offset)));
     if (reply.code() != 350) {
       throw FtpErrors.refused(InternetError.RESUME_FAILED, "REST " + offset, reply);
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import org.apache.commons.net.MalformedServerReplyException;
 import org.apache.commons.net.ftp.FTP;
@@ -24,13 +25,13 @@ import org.patchbay.spi.StatusSink;
  */
 final class FtpDialogue extends FTP {
   private static final int BUFFER_SIZE = 1024;
-  private static final int MOST_LINES = 1_000;
   private static final int MOST_INTERIM_REPLIES = 8;
   private static final int PARTING_MILLIS = 2_000;
   private static final int SERVICE_CLOSING = 421;
 
   private final FtpText text;
   private final StatusSink status;
+  private Duration keepAlive = Duration.ZERO;
   private boolean lost;
 
   FtpDialogue(Socket control, FtpText text, StatusSink status) throws IOException {
@@ -45,10 +46,20 @@ final class FtpDialogue extends FTP {
     _socket_ = socket;
     _input_ = socket.getInputStream();
     _output_ = socket.getOutputStream();
-    _controlInput_ = new ReplyLines();
+    _controlInput_ = new ReplyLines(_input_);
     _controlOutput_ =
         new BufferedWriter(
             new OutputStreamWriter(_output_, StandardCharsets.ISO_8859_1), BUFFER_SIZE);
+  }
+
+  /** Has transfers keep the control connection alive by a NOOP each time so much has passed. */
+  void keepAlive(Duration interval) {
+    keepAlive = interval;
+  }
+
+  /** Zero for never. */
+  Duration keepAlive() {
+    return keepAlive;
   }
 
   /** Puts TLS over the control connection. */
@@ -72,7 +83,59 @@ final class FtpDialogue extends FTP {
    * @param argument as {@link FtpText#encode} made it, null for none
    */
   FtpReply send(String verb, @Nullable String argument) throws IOException {
+    requireInStep();
     return exchange(() -> sendCommand(verb, argument));
+  }
+
+  /** Sends a command that begins a transfer, and insists on a reply that says so. */
+  FtpReply begin(String verb, @Nullable String argument) throws IOException {
+    FtpReply reply = send(verb, argument);
+    if (reply.code() < 200) {
+      return reply;
+    }
+    if (reply.isPositive()) {
+      drop(); // Whether a transfer has begun, and whether another reply comes, is anybody's guess.
+    }
+    throw FtpErrors.refused(verb, reply);
+  }
+
+  /** Sends a command whose reply will be awaited later. */
+  void post(String verb) throws IOException {
+    requireOpen();
+    try {
+      _controlOutput_.write(verb + "\r\n");
+      _controlOutput_.flush();
+    } catch (IOException e) {
+      drop();
+      throw e;
+    }
+  }
+
+  /** Whether a reply has begun to come. */
+  boolean hasReply() throws IOException {
+    return !lost && _controlInput_.ready();
+  }
+
+  /** Whether a reply begins to come within this time, or the connection ends. */
+  boolean hasReplyWithin(int millis) throws IOException {
+    return !lost && ((ReplyLines) _controlInput_).comesWithin(_socket_, millis);
+  }
+
+  /**
+   * What comes without being asked for is the server's farewell, or shows that replies are no
+   * longer those to our commands. Either way nothing more is sent.
+   */
+  private void requireInStep() throws IOException {
+    if (!hasReply()) {
+      return;
+    }
+    FtpReply reply = await();
+    drop();
+    throw reply.code() == SERVICE_CLOSING
+        ? new InternetException(InternetError.FTP_DROPPED, "the server has ended the session")
+        : new InternetException(
+            InternetError.PROTOCOL_VIOLATION,
+            "a reply came that answers no command, so the session was dropped");
   }
 
   /** Sends a command that one reply completes, and insists on success. */
@@ -86,6 +149,7 @@ final class FtpDialogue extends FTP {
 
   /** Sends a password without leaving copies of it behind. */
   FtpReply sendPassword(Secret password) throws IOException {
+    requireInStep();
     byte[] secret = PasswordLine.of(password, text);
     try {
       return exchange(
@@ -118,9 +182,7 @@ final class FtpDialogue extends FTP {
   }
 
   private FtpReply exchange(Exchange exchange) throws IOException {
-    if (lost) {
-      throw new InternetException(InternetError.FTP_DROPPED, "the session has been dropped");
-    }
+    requireOpen();
     boolean answered = false;
     try {
       FtpReply reply = new FtpReply(exchange.replyCode(), text.decode(getReplyString()));
@@ -133,11 +195,17 @@ final class FtpDialogue extends FTP {
     }
   }
 
+  private void requireOpen() throws InternetException {
+    if (lost) {
+      throw new InternetException(InternetError.FTP_DROPPED, "the session has been dropped");
+    }
+  }
+
   /** Reads one reply and passes it on; 421 is a reply like any other here. */
   @Override
   public int getReply() throws IOException {
     status.status(InternetStatus.RECEIVING_RESPONSE);
-    ((WireLines) _controlInput_).restart();
+    ((ReplyLines) _controlInput_).begin();
     try {
       super.getReply();
     } catch (FTPConnectionClosedException e) {
@@ -147,10 +215,17 @@ final class FtpDialogue extends FTP {
     } finally {
       tell();
     }
-    if (_replyCode < 100) {
-      throw new MalformedServerReplyException("not a reply code: " + _replyCode);
-    }
+    requireReply(_replyLines.get(0));
     return _replyCode;
+  }
+
+  /** RFC 959 §4.2: three digits, the first of them 1 to 5, and no digit behind. */
+  private static void requireReply(String line) throws MalformedServerReplyException {
+    boolean code =
+        line.charAt(0) >= '1' && line.charAt(0) <= '5' && Character.isDigit(line.charAt(1));
+    if (!code || Character.isDigit(line.charAt(3))) {
+      throw new MalformedServerReplyException("not a reply: it begins with no reply code");
+    }
   }
 
   private void tell() {
@@ -193,19 +268,5 @@ final class FtpDialogue extends FTP {
   @FunctionalInterface
   private interface Exchange {
     int replyCode() throws IOException;
-  }
-
-  /** Replies within their limits. */
-  private final class ReplyLines extends WireLines {
-    ReplyLines() {
-      super(_input_, BUFFER_SIZE, MOST_LINES);
-    }
-
-    /** Some servers end a reply with a bare code, where Commons Net insists on a blank after it. */
-    @Override
-    public @Nullable String readLine() throws IOException {
-      String line = super.readLine();
-      return line != null && line.matches("\\d{3}") ? line + ' ' : line;
-    }
   }
 }

@@ -65,7 +65,9 @@ final class FtpDownload extends InputStream {
 
   private int receive(byte[] buffer, int offset, int length) throws IOException {
     try {
-      return data.read(buffer, offset, length);
+      int received = data.read(buffer, offset, length);
+      transfer.moved();
+      return received;
     } catch (IOException e) {
       throw transfer.broken(e);
     }

@@ -1,9 +1,10 @@
 package org.patchbay.provider.ftp;
 
 import java.io.IOException;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.ftp.FtpReply;
 
@@ -14,7 +15,7 @@ import org.patchbay.api.ftp.FtpReply;
 final class FtpFeatures {
   private final FtpDialogue dialogue;
   private final FtpText text;
-  private @Nullable Set<String> names;
+  private @Nullable Map<String, String> told;
 
   FtpFeatures(FtpDialogue dialogue, FtpText text) {
     this.dialogue = dialogue;
@@ -23,12 +24,21 @@ final class FtpFeatures {
 
   /** Whether the server has named this feature. */
   boolean has(String name) throws IOException {
-    Set<String> known = names;
+    return told().containsKey(name);
+  }
+
+  /** What the server says of this feature, empty if it says nothing or does not have it. */
+  String parameters(String name) throws IOException {
+    return told().getOrDefault(name, "");
+  }
+
+  private Map<String, String> told() throws IOException {
+    Map<String, String> known = told;
     if (known == null) {
       known = ask();
-      names = known;
+      told = known;
     }
-    return known.contains(name);
+    return known;
   }
 
   /** A path as it goes over the wire. */
@@ -43,26 +53,26 @@ final class FtpFeatures {
     return text.encode(path, "path");
   }
 
-  private Set<String> ask() throws IOException {
-    Set<String> told = read(dialogue.send("FEAT"));
-    if (told.contains("UTF8")) {
+  private Map<String, String> ask() throws IOException {
+    Map<String, String> answer = read(dialogue.send("FEAT"));
+    if (answer.containsKey("UTF8")) {
       // Some servers want to be told; RFC 2640 servers need not know the command.
       dialogue.send("OPTS", "UTF8 ON");
       text.useUtf8();
     }
-    return told;
+    return answer;
   }
 
-  static Set<String> read(FtpReply reply) {
-    Set<String> names = new HashSet<>();
+  /** RFC 2389 §3.2: a line each, one blank before it, which some servers forget or replace. */
+  static Map<String, String> read(FtpReply reply) {
+    Map<String, String> features = new HashMap<>();
     if (reply.code() == 211) {
-      reply
-          .text()
-          .lines()
-          .filter(line -> line.startsWith(" "))
-          .map(line -> line.strip().split("[ ;]", 2)[0].toUpperCase(Locale.ROOT))
-          .forEach(names::add);
+      List<String> lines = reply.text().lines().toList();
+      for (String line : lines.subList(1, Math.max(1, lines.size() - 1))) {
+        String[] words = line.replaceFirst("^211-", "").strip().split("[ ;]", 2);
+        features.put(words[0].toUpperCase(Locale.ROOT), words.length > 1 ? words[1] : "");
+      }
     }
-    return names;
+    return features;
   }
 }

@@ -40,6 +40,7 @@ final class FtpLogin {
     if (server.isSecure()) {
       protectData(dialogue);
     }
+    dialogue.keepAlive(settings.keepAlive());
     FtpSession session = new FtpSession(context, settings, server, dialogue, text);
     session.takeUp();
     return session;

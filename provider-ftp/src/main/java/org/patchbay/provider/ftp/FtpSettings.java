@@ -2,6 +2,7 @@ package org.patchbay.provider.ftp;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /**
  * The configuration, read.
@@ -10,17 +11,20 @@ import java.nio.charset.StandardCharsets;
  * @param account answer to a server that asks for one
  * @param listLimit most entries of a list
  * @param resumableFrom size in bytes from which on downloads are made resumable
+ * @param keepAlive interval of NOOP during transfers, zero for none
  */
-record FtpSettings(Charset charset, String account, int listLimit, long resumableFrom) {
+record FtpSettings(
+    Charset charset, String account, int listLimit, long resumableFrom, Duration keepAlive) {
   static final FtpSettings DEFAULT =
-      new FtpSettings(StandardCharsets.UTF_8, "noaccount", 1_000_000, 1 << 20);
+      new FtpSettings(StandardCharsets.UTF_8, "noaccount", 1_000_000, 1 << 20, Duration.ZERO);
 
   static FtpSettings from(FtpConfiguration configuration) {
     return new FtpSettings(
         Charset.forName(configuration.charset()),
         configuration._account(),
         Math.max(1, configuration.listLimit()),
-        Math.max(0, configuration.resumableFrom()));
+        Math.max(0, configuration.resumableFrom()),
+        Duration.ofSeconds(Math.max(0, configuration.keepAlive())));
   }
 
   /** Leaves out the account, which some servers treat as a secret. */
@@ -32,6 +36,8 @@ record FtpSettings(Charset charset, String account, int listLimit, long resumabl
         + listLimit
         + ", resumableFrom="
         + resumableFrom
+        + ", keepAlive="
+        + keepAlive
         + "]";
   }
 }

@@ -63,7 +63,7 @@ final class FtpStreams {
     return begin(
         transfer,
         types.wanted(),
-        count -> requireAll("RETR", expected, count),
+        count -> requireWhole(expected, offset, count),
         bookmark(paths.portable(given), offset, whole, modified));
   }
 
@@ -131,6 +131,20 @@ final class FtpStreams {
     long known = size < 0 && announcesSize ? announced : size;
     hasLargeFiles |= known >= resumableFrom;
     return known;
+  }
+
+  /**
+   * A file may have grown meanwhile. But where the rest of it was asked for and no less than all of
+   * it came, the server has not begun at the offset.
+   */
+  private static void requireWhole(long expected, long offset, long count)
+      throws InternetException {
+    requireAll("RETR", expected, count);
+    if (offset > 0 && expected >= 0 && count >= expected + offset) {
+      throw new InternetException(
+          InternetError.RESUME_FAILED,
+          "RETR from " + offset + " on gave " + count + " bytes: the server began at the first");
+    }
   }
 
   /** Refuses to call less than was expected the end. */

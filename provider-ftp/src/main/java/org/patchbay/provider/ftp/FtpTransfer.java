@@ -3,6 +3,8 @@ package org.patchbay.provider.ftp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
@@ -14,7 +16,6 @@ import org.patchbay.api.ftp.FtpReply;
  * ends once: as received, as sent, or abandoned.
  */
 final class FtpTransfer {
-  private static final int SETTLE_MILLIS = 10_000;
   private static final int PARTING_MILLIS = 5_000;
 
   private final FtpDialogue dialogue;
@@ -23,6 +24,7 @@ final class FtpTransfer {
   private final Socket plain;
   private final Socket data;
   private final FtpReply opening;
+  private final TransferEnd end;
   private volatile boolean open = true;
 
   /**
@@ -39,6 +41,7 @@ final class FtpTransfer {
     this.plain = plain;
     this.data = data;
     this.opening = opening;
+    this.end = new TransferEnd(dialogue, dialogue.keepAlive());
   }
 
   Socket data() {
@@ -61,12 +64,31 @@ final class FtpTransfer {
 
   /** All that there was to send has been written: has the server taken it? */
   void sent() throws IOException {
+    boolean early = inTurn(end::hasCome);
     try {
       endOutput();
     } catch (IOException e) {
       throw broken(e);
     }
     conclude();
+    if (early) {
+      throw new InternetException(
+          InternetError.PROTOCOL_VIOLATION,
+          verb + " was confirmed before its end: the server cannot have waited for all of it");
+    }
+  }
+
+  /** A block of data has gone over the wire. */
+  void moved() throws IOException {
+    if (end.isQuiet()) {
+      inTurn(
+          () -> {
+            if (open) {
+              end.keepAlive();
+            }
+            return open;
+          });
+    }
   }
 
   /**
@@ -84,33 +106,51 @@ final class FtpTransfer {
   }
 
   private void conclude() throws IOException {
-    turn.enter();
+    inTurn(
+        () -> {
+          if (!open) {
+            throw new InternetException(
+                InternetError.OPERATION_CANCELLED, verb + " was ended early");
+          }
+          open = false;
+          confirm();
+          return true;
+        });
+  }
+
+  private void confirm() throws IOException {
     try {
-      if (!open) {
-        throw new InternetException(InternetError.OPERATION_CANCELLED, verb + " was ended early");
-      }
-      open = false;
-      FtpReply reply = dialogue.await(dialogue.await());
-      if (reply.code() >= 300) {
-        throw FtpErrors.refused(verb, reply);
-      }
-    } finally {
-      turn.leave();
+      end.requireSuccess(verb);
+    } catch (SocketTimeoutException e) {
+      throw new InternetException(
+          InternetError.TIMEOUT,
+          "the data of " + verb + " has ended, but the server did not confirm it",
+          e);
     }
   }
 
   /** The data connection failed: gives what the server says of it, else the failure itself. */
   IOException broken(IOException failure) {
+    boolean silent = failure instanceof SocketTimeoutException && !hasCome();
     FtpReply reply = abandon();
     if (failure instanceof InternetException) {
       return failure;
     }
-    return reply == null || reply.isPositive()
+    // What a server says after we have lost patience answers our giving up.
+    return silent || reply == null || reply.isPositive()
         ? FtpErrors.explain(verb, failure)
         : FtpErrors.refused(verb, reply);
   }
 
-  /** Ends it early; gives the server's word on that, null if the session was lost over it. */
+  private boolean hasCome() {
+    try {
+      return inTurn(end::hasCome);
+    } catch (IOException e) {
+      return false; // The session is lost; the failure of the data connection came first.
+    }
+  }
+
+  /** Ends it early; gives the server's word on that, null if there was none. */
   @Nullable FtpReply abandon() {
     closeData();
     turn.enter();
@@ -119,32 +159,23 @@ final class FtpTransfer {
         return null;
       }
       open = false;
-      return settle(dialogue);
+      return end.abandon();
     } finally {
       turn.leave();
     }
   }
 
-  /**
-   * Awaits the reply to a transfer that was ended early. Pure-FTPd ends such a one with an interim
-   * reply and nothing after it; then the answer to a NOOP shows where we are.
-   */
-  static @Nullable FtpReply settle(FtpDialogue dialogue) {
+  /** Awaits the reply to a transfer that has begun, but whose data connection has not. */
+  static void settle(FtpDialogue dialogue) {
+    new TransferEnd(dialogue, Duration.ZERO).abandon();
+  }
+
+  private <T> T inTurn(Step<T> step) throws IOException {
+    turn.enter();
     try {
-      int before = dialogue.getSoTimeout();
-      dialogue.setSoTimeout(Math.min(before, SETTLE_MILLIS));
-      FtpReply reply = dialogue.await();
-      if (reply.code() < 200) {
-        reply = dialogue.await(dialogue.send("NOOP"));
-        if (reply.code() != 200) {
-          dialogue.await(); // That was the end of the transfer after all: this answers the NOOP.
-        }
-      }
-      dialogue.setSoTimeout(before);
-      return reply;
-    } catch (IOException e) {
-      dialogue.drop();
-      return null;
+      return step.take();
+    } finally {
+      turn.leave();
     }
   }
 
@@ -179,5 +210,11 @@ final class FtpTransfer {
     } catch (IOException e) {
       // Nothing was to be sent on it any more.
     }
+  }
+
+  /** Something that needs the dialogue. */
+  @FunctionalInterface
+  private interface Step<T> {
+    T take() throws IOException;
   }
 }

@@ -74,6 +74,7 @@ final class FtpUpload extends Upload {
     }
     try {
       step.take();
+      transfer.moved();
     } catch (IOException e) {
       failure = FtpErrors.explain(transfer.verb(), transfer.broken(e));
       throw failure;

@@ -7,6 +7,7 @@ import static org.patchbay.provider.ftp.FtpLoginWireTest.failing;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +35,9 @@ class FtpListingWireTest {
 
   @BeforeEach
   void open() throws Exception {
-    patchbay = new FtpPatchbay(new FtpSettings(StandardCharsets.UTF_8, "noaccount", 1_000, 0));
+    patchbay =
+        new FtpPatchbay(
+            new FtpSettings(StandardCharsets.UTF_8, "noaccount", 1_000, 0, Duration.ZERO));
     server.says("SYST", "215 UNIX Type: L8").sends("LIST", UNIX, "226 done");
   }
 

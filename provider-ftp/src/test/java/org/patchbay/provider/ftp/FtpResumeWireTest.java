@@ -56,7 +56,11 @@ class FtpResumeWireTest {
     ConnectionProvider provider =
         new FtpProvider(
             new FtpSettings(
-                settings.charset(), settings.account(), settings.listLimit(), resumableFrom));
+                settings.charset(),
+                settings.account(),
+                settings.listLimit(),
+                resumableFrom,
+                settings.keepAlive()));
     patchbay =
         new FtpPatchbay(
             context -> {

@@ -1,5 +1,6 @@
 package org.patchbay.provider.ftp;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,12 +21,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** An FTP server that does what a test tells it; well-behaved where the test says nothing. */
 final class ScriptedServer implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 10_000;
+  private static final int PAUSE_MILLIS = 50;
+
+  /** What is done when a client has connected. */
+  static final String GREETING = "GREETING";
 
   private final ServerSocket listener;
   private final Map<String, Reaction> reactions = new ConcurrentHashMap<>();
   private final List<String> commands = new CopyOnWriteArrayList<>();
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
-  private volatile String greeting = "220 ready\r\n";
 
   /** What the server does when a command comes. */
   interface Reaction {
@@ -42,6 +47,7 @@ final class ScriptedServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    greets("220 ready\r\n");
     start(this::accept);
     says("USER", "331 password");
     says("PASS", "230 logged in");
@@ -54,8 +60,7 @@ final class ScriptedServer implements AutoCloseable {
   }
 
   ScriptedServer greets(String text) {
-    greeting = text;
-    return this;
+    return on(GREETING, (argument, talk) -> talk.write(text));
   }
 
   ScriptedServer says(String verb, String... replies) {
@@ -112,20 +117,22 @@ final class ScriptedServer implements AutoCloseable {
   private void serve(Socket socket) {
     try (socket) {
       socket.setSoTimeout(PATIENCE_MILLIS);
-      Talk talk = new Talk(socket);
-      talk.write(greeting);
       BufferedReader lines =
           new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+      Talk talk = new Talk(socket, lines);
+      reaction(GREETING).to("", talk);
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         commands.add(line);
         String[] words = line.split(" ", 2);
-        reactions
-            .getOrDefault(words[0].toUpperCase(Locale.ROOT), (argument, t) -> t.say("502 what?"))
-            .to(words.length > 1 ? words[1] : "", talk);
+        reaction(words[0].toUpperCase(Locale.ROOT)).to(words.length > 1 ? words[1] : "", talk);
       }
     } catch (IOException e) {
       // The client has gone, or the test is over.
     }
+  }
+
+  private Reaction reaction(String verb) {
+    return reactions.getOrDefault(verb, (argument, talk) -> talk.say("502 what?"));
   }
 
   private static void start(Runnable work) {
@@ -145,13 +152,22 @@ final class ScriptedServer implements AutoCloseable {
   /** One control connection. */
   final class Talk {
     private final Socket control;
+    private final BufferedReader lines;
     private Opening opening =
         () -> {
           throw new IOException("no data connection was agreed on");
         };
 
-    private Talk(Socket control) {
+    private Talk(Socket control, BufferedReader lines) {
       this.control = control;
+      this.lines = lines;
+    }
+
+    /** The next command line, to be answered by who asks for it. */
+    String nextCommand() throws IOException {
+      String line = String.valueOf(lines.readLine());
+      commands.add(line);
+      return line;
     }
 
     void say(String line) throws IOException {
@@ -162,6 +178,28 @@ final class ScriptedServer implements AutoCloseable {
       OutputStream out = control.getOutputStream();
       out.write(text.getBytes(UTF_8));
       out.flush();
+    }
+
+    /** One character for each byte, in pieces of this size. */
+    void write(String bytes, int size) throws IOException {
+      OutputStream out = control.getOutputStream();
+      byte[] all = bytes.getBytes(ISO_8859_1);
+      for (int i = 0; i < all.length; i += size) {
+        out.write(all, i, Math.min(size, all.length - i));
+        out.flush();
+      }
+    }
+
+    /** Lets a moment pass; ends when the client does. */
+    void pause() throws IOException {
+      control.setSoTimeout(PAUSE_MILLIS);
+      try {
+        if (control.getInputStream().read() < 0) {
+          throw new IOException("the client has gone");
+        }
+      } catch (SocketTimeoutException e) {
+        control.setSoTimeout(PATIENCE_MILLIS);
+      }
     }
 
     /** Waits for the next data connection at a new port. */
