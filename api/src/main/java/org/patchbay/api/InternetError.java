@@ -229,7 +229,9 @@ public enum InternetError {
   /** Neither side can be made to do this. */
   UNSUPPORTED(13009, "PATCHBAY_UNSUPPORTED"),
   /** Redirects beyond what was allowed, or in a circle. */
-  TOO_MANY_REDIRECTS(13010, "PATCHBAY_TOO_MANY_REDIRECTS");
+  TOO_MANY_REDIRECTS(13010, "PATCHBAY_TOO_MANY_REDIRECTS"),
+  /** What one side has is not what the other side has, though it should be. */
+  CONTENT_MISMATCH(13011, "PATCHBAY_CONTENT_MISMATCH");
 
   private final int number;
   private final String winInetName;

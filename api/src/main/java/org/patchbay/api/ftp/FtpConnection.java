@@ -5,9 +5,11 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.patchbay.api.Connection;
 import org.patchbay.api.Idempotent;
+import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.ServiceType;
 import org.patchbay.api.Upload;
@@ -108,6 +110,18 @@ public interface FtpConnection extends Connection {
    */
   Upload openWrite(String path, long offset) throws InternetException;
 
+  /**
+   * Opens a file for writing whose size is known: where the server may want to know it beforehand
+   * it is told (ALLO), and closing fails with {@link org.patchbay.api.InternetError#TRUNCATED} if
+   * less has been written, and the upload is broken off.
+   *
+   * @param offset where the first byte goes (REST), 0 or more
+   * @param size of the whole file in bytes, with what is before the offset
+   */
+  default Upload openWrite(String path, long offset, long size) throws InternetException {
+    return openWrite(path, offset);
+  }
+
   /** Opens a file for writing at its end (APPE). */
   Upload openAppend(String path) throws InternetException;
 
@@ -129,6 +143,66 @@ public interface FtpConnection extends Connection {
     FtpFiles.put(this, local, path);
   }
 
+  /**
+   * Downloads what a local file lacks: it is taken for the beginning of the server's, and nothing
+   * is sent if it is all of it. What has come stays there after a failure, so that this can be
+   * called again. That both are of the same version is for the caller to know, or for {@link
+   * #verify} to find out. Binary whatever the transfer type.
+   *
+   * @param local is created if it does not exist
+   * @throws IOException {@link org.patchbay.api.InternetError#RESUME_FAILED} if the server's file
+   *     is shorter, or the server cannot begin at an offset; also if the local file cannot be
+   *     written
+   */
+  default void getRest(String path, Path local) throws IOException {
+    FtpFiles.getRest(this, path, local);
+  }
+
+  /**
+   * Uploads a file whose first bytes the server has already.
+   *
+   * @param offset how many of them; nothing before it is sent
+   * @throws IOException also if the local file cannot be read or has less than that
+   */
+  default void put(Path local, String path, long offset) throws IOException {
+    FtpFiles.put(this, local, path, offset);
+  }
+
+  /**
+   * Uploads what the server's file lacks: it is taken for the beginning of the local one, and
+   * nothing is sent if it is all of it. The counterpart of {@link #getRest}; compares the sizes
+   * afterwards.
+   *
+   * @throws IOException {@link org.patchbay.api.InternetError#RESUME_FAILED} if the server's file
+   *     is longer, or is not as long as the local one afterwards; also if that cannot be read
+   */
+  default void putRest(Path local, String path) throws IOException {
+    FtpFiles.putRest(this, local, path);
+  }
+
+  /**
+   * Compares a file with the server's own hash of it.
+   *
+   * @return the hash that both have, empty if the server offers none that is known here
+   * @throws IOException {@link org.patchbay.api.InternetError#CONTENT_MISMATCH} if they differ;
+   *     also if the local file cannot be read
+   */
+  default Optional<FtpHash> verify(String path, Path local) throws IOException {
+    return FtpFiles.verify(this, path, local);
+  }
+
+  /**
+   * The server's own hash of a file, for comparing it without fetching it (HASH, XSHA512, XSHA256,
+   * XSHA1, XMD5, XCRC).
+   *
+   * @param algorithms those that will do, best first, by the names of {@link FtpHash}; none for any
+   * @return empty if the server offers none of them
+   */
+  @Idempotent
+  default Optional<FtpHash> hash(String path, String... algorithms) throws InternetException {
+    return Optional.empty();
+  }
+
   /** Size of a file in bytes as the server would send it in the current transfer type. */
   @Idempotent
   long size(String path) throws InternetException;
@@ -136,6 +210,18 @@ public interface FtpConnection extends Connection {
   /** When a file was last modified (MDTM): UTC, whole seconds on most servers. */
   @Idempotent
   Instant modified(String path) throws InternetException;
+
+  /**
+   * Sets when a file was last modified (MFMT).
+   *
+   * @param time in whole seconds; what is below is dropped
+   * @throws InternetException {@link org.patchbay.api.InternetError#UNSUPPORTED} if the server has
+   *     no way to
+   */
+  default void setModified(String path, Instant time) throws InternetException {
+    throw new InternetException(
+        InternetError.UNSUPPORTED, "this provider does not set times of files");
+  }
 
   /** Deletes a file. */
   void delete(String path) throws InternetException;
@@ -151,6 +237,11 @@ public interface FtpConnection extends Connection {
 
   /** Changes the current directory. */
   void changeDirectory(String path) throws InternetException;
+
+  /** Changes to the directory above the current one (CDUP). */
+  default void changeToParentDirectory() throws InternetException {
+    changeDirectory("..");
+  }
 
   /** The current directory. */
   @Idempotent

@@ -2,7 +2,13 @@ package org.patchbay.provider.ftp;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.concurrent.ConcurrentMap;
+import org.patchbay.api.InternetError;
+import org.patchbay.api.InternetException;
 import org.patchbay.api.ftp.FtpReply;
 import org.patchbay.api.ftp.TransferType;
 
@@ -12,6 +18,9 @@ import org.patchbay.api.ftp.TransferType;
  */
 final class FtpCommands {
   private static final String TYPE = "type";
+  // RFC 3659 §2.3
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final FtpDialogue dialogue;
   private final FtpFeatures features;
@@ -75,6 +84,22 @@ final class FtpCommands {
     return time;
   }
 
+  /** By MFMT, or by MDTM with a time, which vsftpd has and others take for a name. */
+  Instant setModified(String path, Instant given) throws IOException {
+    Instant time = given.truncatedTo(ChronoUnit.SECONDS);
+    String argument = TIME.format(time) + " " + features.path(path);
+    if (features.has("MFMT")) {
+      dialogue.perform("MFMT", argument);
+      return time;
+    }
+    FtpReply reply = dialogue.await(dialogue.send("MDTM", argument));
+    if (reply.code() != 213 || !time.equals(modified(path))) {
+      throw new InternetException(
+          InternetError.UNSUPPORTED, "the server has no command that sets the time of a file");
+    }
+    return time;
+  }
+
   FtpReply rename(String from, String to) throws IOException {
     String source = features.path(from);
     String target = features.path(to);
@@ -88,6 +113,17 @@ final class FtpCommands {
   FtpReply changeDirectory(String path) throws IOException {
     FtpReply reply = perform("CWD", path);
     directory.movedTo(path);
+    return reply;
+  }
+
+  FtpReply changeToParentDirectory() throws IOException {
+    FtpReply reply = dialogue.await(dialogue.send("CDUP"));
+    if (reply.code() == 500 || reply.code() == 502) {
+      return changeDirectory("..");
+    } else if (reply.code() >= 300) {
+      throw FtpErrors.refused("CDUP", reply);
+    }
+    directory.movedBy("CDUP");
     return reply;
   }
 

@@ -35,6 +35,14 @@ public @interface FtpConfiguration {
   long resumableFrom() default 1 << 20;
 
   @AttributeDefinition(
+      name = "Allocate from",
+      description =
+          "Size in bytes from which on an upload of known size is announced to the server (ALLO); 0"
+              + " for all, -1 for none",
+      min = "-1")
+  long allocateFrom() default 1 << 26;
+
+  @AttributeDefinition(
       name = "Keep-alive",
       description =
           "Seconds after which a transfer under way sends NOOP, so that nothing on the way takes"

@@ -8,6 +8,7 @@ import org.patchbay.api.ConnectRequest;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.Secret;
+import org.patchbay.api.ftp.FtpConnection;
 import org.patchbay.api.ftp.FtpReply;
 import org.patchbay.spi.ConnectContext;
 
@@ -27,6 +28,8 @@ final class FtpLogin {
 
   FtpSession open() throws IOException {
     ConnectRequest request = context.request();
+    text.use(request.option(FtpConnection.CHARSET));
+    String account = text.encode(account(request), "account");
     String user = text.encode(Objects.requireNonNull(request.user(), "user"), "user");
     Secret password = checked(request.password());
     FtpServer.Reached reached = FtpServer.reach(context);
@@ -36,7 +39,7 @@ final class FtpLogin {
           InternetError.UNSUPPORTED, "the server cannot call back through a proxy: use passive");
     }
     FtpDialogue dialogue = greeted(server, reached.control());
-    logIn(dialogue, user, password);
+    logIn(dialogue, user, password, account);
     if (server.isSecure()) {
       protectData(dialogue);
     }
@@ -106,7 +109,13 @@ final class FtpLogin {
     }
   }
 
-  private void logIn(FtpDialogue dialogue, String user, Secret password) throws IOException {
+  private String account(ConnectRequest request) {
+    String asked = request.option(FtpConnection.ACCOUNT);
+    return asked == null ? settings.account() : asked;
+  }
+
+  private static void logIn(FtpDialogue dialogue, String user, Secret password, String account)
+      throws IOException {
     FtpReply reply = dialogue.send("USER", user);
     String asked = "USER";
     if (reply.code() == 331) {
@@ -114,7 +123,7 @@ final class FtpLogin {
       asked = "PASS";
     }
     if (reply.code() == 332) {
-      reply = dialogue.send("ACCT", text.encode(settings.account(), "account"));
+      reply = dialogue.send("ACCT", account);
       asked = "ACCT";
     }
     // W-048: 202 says that the last step was not needed.

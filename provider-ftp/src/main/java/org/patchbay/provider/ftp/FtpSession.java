@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.Upload;
 import org.patchbay.api.ftp.FtpConnection;
 import org.patchbay.api.ftp.FtpEntry;
 import org.patchbay.api.ftp.FtpFind;
+import org.patchbay.api.ftp.FtpHash;
 import org.patchbay.api.ftp.FtpReply;
 import org.patchbay.api.ftp.TransferType;
 import org.patchbay.spi.ConnectContext;
@@ -22,6 +24,7 @@ final class FtpSession implements FtpConnection, DownloadResumer {
   private final FtpCommands commands;
   private final FtpStreams streams;
   private final FtpListings listings;
+  private final FtpHashes hashes;
   private final int listLimit;
 
   FtpSession(
@@ -39,8 +42,15 @@ final class FtpSession implements FtpConnection, DownloadResumer {
     this.commands = new FtpCommands(dialogue, features, types, directory, context.state());
     this.streams =
         new FtpStreams(
-            connections, new FileFacts(dialogue), types, turn, paths, settings.resumableFrom());
+            connections,
+            new FileFacts(dialogue),
+            types,
+            turn,
+            paths,
+            new Allocation(dialogue, settings.allocateFrom()),
+            settings.resumableFrom());
     this.listings = new FtpListings(dialogue, connections, features, text);
+    this.hashes = new FtpHashes(dialogue, features);
     this.listLimit = settings.listLimit();
   }
 
@@ -85,12 +95,20 @@ final class FtpSession implements FtpConnection, DownloadResumer {
 
   @Override
   public Upload openWrite(String path, long offset) throws InternetException {
-    return call("STOR", () -> streams.write("STOR", path, offset));
+    return call("STOR", () -> streams.write("STOR", path, offset, FileFacts.UNKNOWN));
+  }
+
+  @Override
+  public Upload openWrite(String path, long offset, long size) throws InternetException {
+    if (size < offset) {
+      throw FtpErrors.invalid("the size is " + size + ", less than the offset " + offset);
+    }
+    return call("STOR", () -> streams.write("STOR", path, offset, size));
   }
 
   @Override
   public Upload openAppend(String path) throws InternetException {
-    return call("APPE", () -> streams.write("APPE", path, 0));
+    return call("APPE", () -> streams.write("APPE", path, 0, FileFacts.UNKNOWN));
   }
 
   @Override
@@ -101,6 +119,17 @@ final class FtpSession implements FtpConnection, DownloadResumer {
   @Override
   public Instant modified(String path) throws InternetException {
     return call("MDTM", () -> commands.modified(path));
+  }
+
+  @Override
+  public void setModified(String path, Instant time) throws InternetException {
+    call("MFMT", () -> commands.setModified(path, time));
+  }
+
+  @Override
+  public Optional<FtpHash> hash(String path, String... algorithms) throws InternetException {
+    List<String> wanted = List.of(algorithms);
+    return call("HASH", () -> hashes.of(path, wanted));
   }
 
   @Override
@@ -126,6 +155,11 @@ final class FtpSession implements FtpConnection, DownloadResumer {
   @Override
   public void changeDirectory(String path) throws InternetException {
     call("CWD", () -> commands.changeDirectory(path));
+  }
+
+  @Override
+  public void changeToParentDirectory() throws InternetException {
+    call("CDUP", commands::changeToParentDirectory);
   }
 
   @Override

@@ -11,12 +11,19 @@ import java.time.Duration;
  * @param account answer to a server that asks for one
  * @param listLimit most entries of a list
  * @param resumableFrom size in bytes from which on downloads are made resumable
+ * @param allocateFrom size in bytes from which on uploads are announced, negative for never
  * @param keepAlive interval of NOOP during transfers, zero for none
  */
 record FtpSettings(
-    Charset charset, String account, int listLimit, long resumableFrom, Duration keepAlive) {
+    Charset charset,
+    String account,
+    int listLimit,
+    long resumableFrom,
+    long allocateFrom,
+    Duration keepAlive) {
   static final FtpSettings DEFAULT =
-      new FtpSettings(StandardCharsets.UTF_8, "noaccount", 1_000_000, 1 << 20, Duration.ZERO);
+      new FtpSettings(
+          StandardCharsets.UTF_8, "noaccount", 1_000_000, 1 << 20, 1 << 26, Duration.ZERO);
 
   static FtpSettings from(FtpConfiguration configuration) {
     return new FtpSettings(
@@ -24,6 +31,7 @@ record FtpSettings(
         configuration._account(),
         Math.max(1, configuration.listLimit()),
         Math.max(0, configuration.resumableFrom()),
+        configuration.allocateFrom(),
         Duration.ofSeconds(Math.max(0, configuration.keepAlive())));
   }
 
@@ -36,6 +44,8 @@ record FtpSettings(
         + listLimit
         + ", resumableFrom="
         + resumableFrom
+        + ", allocateFrom="
+        + allocateFrom
         + ", keepAlive="
         + keepAlive
         + "]";

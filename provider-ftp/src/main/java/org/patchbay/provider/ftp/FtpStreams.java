@@ -23,6 +23,7 @@ final class FtpStreams {
   private final Turn turn;
   private final FtpPaths paths;
   private final FtpResumption resumption;
+  private final Allocation allocation;
   private final long resumableFrom;
   private boolean announcesSize;
   private boolean hasLargeFiles;
@@ -36,6 +37,7 @@ final class FtpStreams {
       TransferTypes types,
       Turn turn,
       FtpPaths paths,
+      Allocation allocation,
       long resumableFrom) {
     this.connections = connections;
     this.facts = facts;
@@ -43,6 +45,7 @@ final class FtpStreams {
     this.turn = turn;
     this.paths = paths;
     this.resumption = new FtpResumption(facts, turn);
+    this.allocation = allocation;
     this.resumableFrom = resumableFrom;
   }
 
@@ -176,14 +179,18 @@ final class FtpStreams {
    * Opens a file for writing.
    *
    * @param verb STOR or APPE
+   * @param size of the whole file, {@link FileFacts#UNKNOWN} if it is not known
    */
-  FtpUpload write(String verb, String given, long offset) throws IOException {
+  FtpUpload write(String verb, String given, long offset, long size) throws IOException {
     check(offset);
     String path = paths.wire(given);
     types.agree();
+    // Text has another length on the wire.
+    long expected = size < 0 || !isBinary() ? UNKNOWN : size - offset;
+    allocation.announce(expected);
     FtpTransfer transfer = connections.open(verb, path, offset);
     try {
-      FtpUpload upload = new FtpUpload(transfer, types.wanted(), turn);
+      FtpUpload upload = new FtpUpload(transfer, types.wanted(), expected, turn);
       turn.take();
       return upload;
     } catch (IOException e) {

@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetException;
 
 /**
@@ -18,6 +19,17 @@ final class FtpText {
 
   FtpText(Charset charset) {
     this.charset = charset;
+  }
+
+  /** The caller has said what the server uses, null if not. */
+  void use(@Nullable String name) throws InternetException {
+    if (name != null) {
+      try {
+        charset = Charset.forName(name);
+      } catch (IllegalArgumentException e) {
+        throw FtpErrors.invalid("there is no character set of the name that was given");
+      }
+    }
   }
 
   /** The server has said what it uses (RFC 2640). */

@@ -37,7 +37,7 @@ class FtpListingWireTest {
   void open() throws Exception {
     patchbay =
         new FtpPatchbay(
-            new FtpSettings(StandardCharsets.UTF_8, "noaccount", 1_000, 0, Duration.ZERO));
+            new FtpSettings(StandardCharsets.UTF_8, "noaccount", 1_000, 0, -1, Duration.ZERO));
     server.says("SYST", "215 UNIX Type: L8").sends("LIST", UNIX, "226 done");
   }
 

@@ -79,6 +79,33 @@ class FtpLoginWireTest {
   }
 
   @Test
+  void theAccountOfTheRequestIsTheOneThatIsSent() throws Exception {
+    server.says("USER", "332 account?").says("ACCT", "230 fine");
+
+    patchbay.connect(login("ann", "s3cret").option(FtpConnection.ACCOUNT, "b-12"));
+
+    assertThat(server.commands()).containsExactly("USER ann", "ACCT b-12");
+  }
+
+  @Test
+  void theCharacterSetOfTheRequestIsThatOfNames() throws Exception {
+    patchbay
+        .connect(FtpPatchbay.to(server.port()).option(FtpConnection.CHARSET, "ISO-8859-1"))
+        .command("SITE \u00e4");
+
+    assertThat(server.commands()).last().isEqualTo("SITE \ufffd"); // no UTF-8
+  }
+
+  @Test
+  void aCharacterSetThatDoesNotExistIsRefusedBeforeAByteIsSent() {
+    fails(
+        login("ann", "s3cret").option(FtpConnection.CHARSET, "klingon"),
+        InternetError.INVALID_PARAMETER);
+
+    assertThat(server.commands()).isEmpty();
+  }
+
+  @Test
   void everyReplyOfTheLoginCanBeRead() throws Exception {
     server.greets("220-hello\r\n220 second line\r\n");
 

@@ -24,7 +24,9 @@ final class FtpPatchbay implements AutoCloseable {
           "patchbay.user",
           "anonymous",
           "patchbay.flag",
-          new String[] {"PASSIVE", "ACTIVE", "SECURE", "IMPLICIT_TLS"});
+          new String[] {"PASSIVE", "ACTIVE", "SECURE", "IMPLICIT_TLS"},
+          "patchbay.option",
+          new String[] {"account", "charset"});
 
   private final PlainPatchbay patchbay;
   private final InternetSession session;

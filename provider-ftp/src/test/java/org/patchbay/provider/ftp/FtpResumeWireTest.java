@@ -60,6 +60,7 @@ class FtpResumeWireTest {
                 settings.account(),
                 settings.listLimit(),
                 resumableFrom,
+                settings.allocateFrom(),
                 settings.keepAlive()));
     patchbay =
         new FtpPatchbay(

@@ -135,4 +135,40 @@ class FtpSessionWireTest {
 
     assertThat(server.commands()).containsExactly("TYPE A");
   }
+
+  @Test
+  void theTimeOfAFileIsSetWhereTheServerCan() throws Exception {
+    server.says("FEAT", "211-these", " MFMT", "211 end").says("MFMT", "213 Modify=2024; f");
+
+    connection.setModified("a b", Instant.parse("2024-01-02T03:04:05.678Z"));
+
+    assertThat(server.commands()).containsExactly("FEAT", "MFMT 20240102030405 a b");
+  }
+
+  @Test
+  void theTimeOfAFileMayBeSetByMdtmAndIsCompared() throws Exception {
+    server.says("MDTM", "213 20240102030405");
+
+    connection.setModified("f", Instant.parse("2024-01-02T03:04:05Z"));
+    failing(
+        () -> connection.setModified("f", Instant.parse("2025-01-02T03:04:05Z")),
+        InternetError.UNSUPPORTED);
+  }
+
+  @Test
+  void whereNothingSetsATimeThatIsSaid() {
+    server.says("MDTM", "550 no such file");
+
+    failing(() -> connection.setModified("f", Instant.EPOCH), InternetError.UNSUPPORTED);
+  }
+
+  @Test
+  void oneGoesUpByCdupOrElseByTwoDots() throws Exception {
+    server.says("CDUP", "250 up").says("PWD", "257 \"/\"").says("CWD", "250 up");
+    connection.changeToParentDirectory();
+    server.says("CDUP", "502 what?");
+    connection.changeToParentDirectory();
+
+    assertThat(server.commands()).containsExactly("CDUP", "PWD", "CDUP", "CWD ..", "PWD");
+  }
 }
