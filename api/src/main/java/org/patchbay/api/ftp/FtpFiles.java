@@ -1,6 +1,7 @@
 package org.patchbay.api.ftp;
 
 import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.EOFException;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.UUID;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.Upload;
@@ -25,11 +27,11 @@ final class FtpFiles {
 
   static void get(FtpConnection connection, String path, Path local) throws IOException {
     Path target = local.toAbsolutePath();
-    Path partial =
-        Files.createTempFile(target.getParent(), "." + target.getFileName() + "-", ".part");
+    // Not one that is made for temporary files: those are closed to all but their owner.
+    Path partial = target.resolveSibling(".patchbay-" + UUID.randomUUID() + ".part");
     try {
       try (InputStream in = connection.openRead(path);
-          OutputStream out = Files.newOutputStream(partial)) {
+          OutputStream out = Files.newOutputStream(partial, CREATE_NEW, WRITE)) {
         copy(in, out);
       }
       Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);

@@ -18,6 +18,7 @@ final class TransferEnd {
   private static final int SETTLE_MILLIS = 5_000;
   private static final int PATIENCE_MILLIS = 2_000;
   private static final int NOOP_ANSWERED = 200;
+  private static final int MARK_ANSWERED = 257;
 
   /** A NOOP that is refused; none of these ends a transfer (RFC 959 §5.4). */
   private static final Set<Integer> NOOP_REFUSED = Set.of(450, 500, 502, 503);
@@ -101,20 +102,10 @@ final class TransferEnd {
     return code == NOOP_ANSWERED || !aborted && NOOP_REFUSED.contains(code);
   }
 
-  /** The transfer is as it is; a session whose replies cannot be told apart is of no use. */
+  /** Not every server answers a NOOP that came during a transfer. The transfer is as it is. */
   private void catchUp() {
     if (pending > 0) {
-      bounded(this::awaitAnswers);
-    }
-  }
-
-  private void awaitAnswers() throws IOException {
-    int most = MOST_REPLIES + pending;
-    for (int i = 0; pending > 0; i++) {
-      if (i == most) {
-        throw FtpErrors.unintelligible("NOOP");
-      }
-      take(dialogue.await());
+      bounded(this::mark);
     }
   }
 
@@ -134,19 +125,29 @@ final class TransferEnd {
           } else if (reply == null) {
             take(dialogue.await());
           }
-          if (reply == null || dialogue.hasReply()) {
+          if (reply == null || pending > 0 || dialogue.hasReply()) {
             mark();
           }
-          awaitAnswers();
         });
     return aborted ? null : reply;
   }
 
-  /** Where this NOOP is answered, all that came before it has been. */
+  /**
+   * Where this is answered, all that came before it has been. PWD, because no other command that is
+   * ever under way has its code, and every server knows it (RFC 1123 §4.1.3.1).
+   */
   private void mark() throws IOException {
-    dialogue.post("NOOP");
-    pending++;
-    awaitAnswers();
+    int most = MOST_REPLIES + pending;
+    dialogue.post("PWD");
+    FtpReply next = dialogue.await();
+    for (int i = 0; next.code() != MARK_ANSWERED; i++) {
+      if (i == most) {
+        throw FtpErrors.unintelligible("PWD");
+      }
+      take(next);
+      next = dialogue.await();
+    }
+    pending = 0;
     if (aborted && reply == null) {
       throw FtpErrors.unintelligible("ABOR");
     }

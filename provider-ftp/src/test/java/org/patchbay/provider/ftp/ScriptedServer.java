@@ -53,6 +53,7 @@ final class ScriptedServer implements AutoCloseable {
     says("PASS", "230 logged in");
     says("TYPE", "200 type");
     says("NOOP", "200 noop");
+    says("PWD", "257 \"/\"");
     says("SIZE", "500 unknown");
     says("QUIT", "221 bye");
     on("EPSV", (argument, talk) -> talk.say("229 (|||" + talk.listen() + "|)"));
