@@ -5,10 +5,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
+import org.patchbay.api.ftp.FtpHash;
 import org.patchbay.api.ftp.FtpReply;
 import org.patchbay.api.ftp.TransferType;
 
@@ -24,6 +27,7 @@ final class FtpCommands {
 
   private final FtpDialogue dialogue;
   private final FtpFeatures features;
+  private final FtpHashes hashes;
   private final TransferTypes types;
   private final CurrentDirectory directory;
   private final ConcurrentMap<String, String> state;
@@ -36,6 +40,7 @@ final class FtpCommands {
       ConcurrentMap<String, String> state) {
     this.dialogue = dialogue;
     this.features = features;
+    this.hashes = new FtpHashes(dialogue, features);
     this.types = types;
     this.directory = directory;
     this.state = state;
@@ -98,6 +103,10 @@ final class FtpCommands {
           InternetError.UNSUPPORTED, "the server has no command that sets the time of a file");
     }
     return time;
+  }
+
+  Optional<FtpHash> hash(String path, List<String> wanted) throws IOException {
+    return hashes.of(path, wanted);
   }
 
   FtpReply rename(String from, String to) throws IOException {

@@ -7,38 +7,27 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import org.apache.commons.net.MalformedServerReplyException;
-import org.apache.commons.net.ftp.FTP;
-import org.apache.commons.net.ftp.FTPConnectionClosedException;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
-import org.patchbay.api.InternetStatus;
 import org.patchbay.api.Secret;
 import org.patchbay.api.ftp.FtpReply;
 import org.patchbay.spi.Dialer;
 import org.patchbay.spi.StatusSink;
 
 /**
- * Commands and replies over one socket: no meaning. Any failure on it loses the step between the
- * two, so the session ends there. Confined to the session's turn.
+ * Commands and the replies to them: no meaning. Any failure loses the step between the two, so the
+ * session ends there. Confined to the session's turn.
  */
-final class FtpDialogue extends FTP {
+final class FtpDialogue extends ControlConnection {
   private static final int BUFFER_SIZE = 1024;
   private static final int MOST_INTERIM_REPLIES = 8;
   private static final int PARTING_MILLIS = 2_000;
-  private static final int SERVICE_CLOSING = 421;
 
-  private final FtpText text;
-  private final StatusSink status;
   private Duration keepAlive = Duration.ZERO;
-  private boolean lost;
 
   FtpDialogue(Socket control, FtpText text, StatusSink status) throws IOException {
-    this.text = text;
-    this.status = status;
-    setStrictMultilineParsing(true);
-    setStrictReplyParsing(false);
+    super(text, status);
     use(control);
   }
 
@@ -97,28 +86,6 @@ final class FtpDialogue extends FTP {
       drop(); // Whether a transfer has begun, and whether another reply comes, is anybody's guess.
     }
     throw FtpErrors.refused(verb, reply);
-  }
-
-  /** Sends a command whose reply will be awaited later. */
-  void post(String verb) throws IOException {
-    requireOpen();
-    try {
-      _controlOutput_.write(verb + "\r\n");
-      _controlOutput_.flush();
-    } catch (IOException e) {
-      drop();
-      throw e;
-    }
-  }
-
-  /** Whether a reply has begun to come. */
-  boolean hasReply() throws IOException {
-    return !lost && _controlInput_.ready();
-  }
-
-  /** Whether a reply begins to come within this time, or the connection ends. */
-  boolean hasReplyWithin(int millis) throws IOException {
-    return !lost && ((ReplyLines) _controlInput_).comesWithin(_socket_, millis);
   }
 
   /**
@@ -195,47 +162,6 @@ final class FtpDialogue extends FTP {
     }
   }
 
-  private void requireOpen() throws InternetException {
-    if (lost) {
-      throw new InternetException(InternetError.FTP_DROPPED, "the session has been dropped");
-    }
-  }
-
-  /** Reads one reply and passes it on; 421 is a reply like any other here. */
-  @Override
-  public int getReply() throws IOException {
-    status.status(InternetStatus.RECEIVING_RESPONSE);
-    ((ReplyLines) _controlInput_).begin();
-    try {
-      super.getReply();
-    } catch (FTPConnectionClosedException e) {
-      if (_replyLines.isEmpty() || _replyCode != SERVICE_CLOSING) {
-        throw e;
-      }
-    } finally {
-      tell();
-    }
-    requireReply(_replyLines.get(0));
-    return _replyCode;
-  }
-
-  /** RFC 959 §4.2: three digits, the first of them 1 to 5, and no digit behind. */
-  private static void requireReply(String line) throws MalformedServerReplyException {
-    boolean code =
-        line.charAt(0) >= '1' && line.charAt(0) <= '5' && Character.isDigit(line.charAt(1));
-    if (!code || Character.isDigit(line.charAt(3))) {
-      throw new MalformedServerReplyException("not a reply: it begins with no reply code");
-    }
-  }
-
-  private void tell() {
-    String reply = String.join("\r\n", _replyLines);
-    if (!reply.isEmpty()) {
-      status.reply(text.decode(reply));
-    }
-    status.status(InternetStatus.RESPONSE_RECEIVED, "", reply.length() + 2L);
-  }
-
   /** Takes leave, within a short time; whether the server answers is all the same (W-055). */
   void takeLeave() {
     if (lost) {
@@ -246,21 +172,6 @@ final class FtpDialogue extends FTP {
       send("QUIT");
     } catch (IOException e) {
       // It is the end either way.
-    }
-  }
-
-  /** Whether the session cannot go on. */
-  boolean isLost() {
-    return lost;
-  }
-
-  /** Gives the session up. */
-  void drop() {
-    lost = true;
-    try {
-      _socket_.close();
-    } catch (IOException e) {
-      // It is useless already.
     }
   }
 

@@ -24,7 +24,6 @@ final class FtpSession implements FtpConnection, DownloadResumer {
   private final FtpCommands commands;
   private final FtpStreams streams;
   private final FtpListings listings;
-  private final FtpHashes hashes;
   private final int listLimit;
 
   FtpSession(
@@ -40,17 +39,8 @@ final class FtpSession implements FtpConnection, DownloadResumer {
     CurrentDirectory directory = new CurrentDirectory(dialogue, text, context.state());
     FtpPaths paths = new FtpPaths(features, directory);
     this.commands = new FtpCommands(dialogue, features, types, directory, context.state());
-    this.streams =
-        new FtpStreams(
-            connections,
-            new FileFacts(dialogue),
-            types,
-            turn,
-            paths,
-            new Allocation(dialogue, settings.allocateFrom()),
-            settings.resumableFrom());
+    this.streams = new FtpStreams(connections, dialogue, types, turn, paths, settings);
     this.listings = new FtpListings(dialogue, connections, features, text);
-    this.hashes = new FtpHashes(dialogue, features);
     this.listLimit = settings.listLimit();
   }
 
@@ -100,9 +90,7 @@ final class FtpSession implements FtpConnection, DownloadResumer {
 
   @Override
   public Upload openWrite(String path, long offset, long size) throws InternetException {
-    if (size < offset) {
-      throw FtpErrors.invalid("the size is " + size + ", less than the offset " + offset);
-    }
+    FtpStreams.check(offset, size);
     return call("STOR", () -> streams.write("STOR", path, offset, size));
   }
 
@@ -128,8 +116,7 @@ final class FtpSession implements FtpConnection, DownloadResumer {
 
   @Override
   public Optional<FtpHash> hash(String path, String... algorithms) throws InternetException {
-    List<String> wanted = List.of(algorithms);
-    return call("HASH", () -> hashes.of(path, wanted));
+    return call("HASH", () -> commands.hash(path, List.of(algorithms)));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.patchbay.provider.ftp;
 
+import static org.patchbay.provider.ftp.FileFacts.UNKNOWN;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -13,7 +15,6 @@ import org.patchbay.api.ftp.TransferType;
 
 /** Opens files for reading and writing. Confined to the session's turn. */
 final class FtpStreams {
-  private static final int UNKNOWN = FileFacts.UNKNOWN;
   // "150 Opening BINARY mode data connection for f1k (1024 bytes)."
   private static final Pattern ANNOUNCED = Pattern.compile("\\((\\d{1,18}) bytes\\)");
 
@@ -28,25 +29,21 @@ final class FtpStreams {
   private boolean announcesSize;
   private boolean hasLargeFiles;
 
-  /**
-   * @param resumableFrom size from which on it is worth a command to make a download resumable
-   */
   FtpStreams(
       FtpDataConnections connections,
-      FileFacts facts,
+      FtpDialogue dialogue,
       TransferTypes types,
       Turn turn,
       FtpPaths paths,
-      Allocation allocation,
-      long resumableFrom) {
+      FtpSettings settings) {
     this.connections = connections;
-    this.facts = facts;
+    this.facts = new FileFacts(dialogue);
     this.types = types;
     this.turn = turn;
     this.paths = paths;
     this.resumption = new FtpResumption(facts, turn);
-    this.allocation = allocation;
-    this.resumableFrom = resumableFrom;
+    this.allocation = new Allocation(dialogue, settings.allocateFrom());
+    this.resumableFrom = settings.resumableFrom();
   }
 
   /** Opens a file for reading. */
@@ -195,6 +192,13 @@ final class FtpStreams {
       return upload;
     } catch (IOException e) {
       throw transfer.broken(e);
+    }
+  }
+
+  /** Refuses a size that does not reach the offset. */
+  static void check(long offset, long size) throws InternetException {
+    if (size < offset) {
+      throw FtpErrors.invalid("the size is " + size + ", less than the offset " + offset);
     }
   }
 

@@ -64,7 +64,7 @@ final class FtpTransfer {
 
   /** All that there was to send has been written: has the server taken it? */
   void sent() throws IOException {
-    boolean early = inTurn(end::hasCome);
+    boolean early = turn.in(end::hasCome);
     try {
       endOutput();
     } catch (IOException e) {
@@ -81,7 +81,7 @@ final class FtpTransfer {
   /** A block of data has gone over the wire. */
   void moved() throws IOException {
     if (end.isQuiet()) {
-      inTurn(
+      turn.in(
           () -> {
             if (open) {
               end.keepAlive();
@@ -106,7 +106,7 @@ final class FtpTransfer {
   }
 
   private void conclude() throws IOException {
-    inTurn(
+    turn.in(
         () -> {
           if (!open) {
             throw new InternetException(
@@ -144,7 +144,7 @@ final class FtpTransfer {
 
   private boolean hasCome() {
     try {
-      return inTurn(end::hasCome);
+      return turn.in(end::hasCome);
     } catch (IOException e) {
       return false; // The session is lost; the failure of the data connection came first.
     }
@@ -168,15 +168,6 @@ final class FtpTransfer {
   /** Awaits the reply to a transfer that has begun, but whose data connection has not. */
   static void settle(FtpDialogue dialogue) {
     new TransferEnd(dialogue, Duration.ZERO).abandon();
-  }
-
-  private <T> T inTurn(Step<T> step) throws IOException {
-    turn.enter();
-    try {
-      return step.take();
-    } finally {
-      turn.leave();
-    }
   }
 
   /**
@@ -210,11 +201,5 @@ final class FtpTransfer {
     } catch (IOException e) {
       // Nothing was to be sent on it any more.
     }
-  }
-
-  /** Something that needs the dialogue. */
-  @FunctionalInterface
-  private interface Step<T> {
-    T take() throws IOException;
   }
 }

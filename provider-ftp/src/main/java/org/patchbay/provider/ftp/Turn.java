@@ -1,5 +1,6 @@
 package org.patchbay.provider.ftp;
 
+import java.io.IOException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
@@ -18,6 +19,22 @@ final class Turn {
 
   void leave() {
     lock.unlock();
+  }
+
+  /** Does something in its turn. */
+  <T> T in(Step<T> step) throws IOException {
+    enter();
+    try {
+      return step.take();
+    } finally {
+      leave();
+    }
+  }
+
+  /** Something that needs the session to itself. */
+  @FunctionalInterface
+  interface Step<T> {
+    T take() throws IOException;
   }
 
   /** Something that outlives the call keeps the session, until it gives it back. */
