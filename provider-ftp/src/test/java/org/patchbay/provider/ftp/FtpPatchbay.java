@@ -52,6 +52,10 @@ final class FtpPatchbay implements AutoCloseable {
     return session.connect(FtpConnection.FTP, request);
   }
 
+  InternetSession session() {
+    return session;
+  }
+
   /** A request that gives up soon. */
   static ConnectRequest to(int port) {
     return ConnectRequest.to("127.0.0.1")
