@@ -1,0 +1,55 @@
+package org.patchbay.provider.ftp;
+
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.patchbay.api.ConnectRequest;
+import org.patchbay.api.Secret;
+
+/**
+ * Servers that are there for tests, if any: {@code
+ * -Dpatchbay.ftp.servers=vsftpd=127.0.0.1:2121,proftpd=127.0.0.1:2122}. User and password are
+ * {@code bob} and {@code secret}, the folder that may be written is {@code up}, unless {@code
+ * patchbay.ftp.user}, {@code .password} and {@code .folder} say otherwise.
+ */
+final class RealServers {
+  private static final String PROPERTY = "patchbay.ftp.servers";
+
+  /** One of them. */
+  record RealServer(String name, String host, int port) {
+    ConnectRequest request() {
+      return anonymous()
+          .login(
+              System.getProperty("patchbay.ftp.user", "bob"),
+              Secret.of(System.getProperty("patchbay.ftp.password", "secret")));
+    }
+
+    ConnectRequest anonymous() {
+      return ConnectRequest.to(host).port(port);
+    }
+
+    String folder() {
+      return System.getProperty("patchbay.ftp.folder", "up");
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  private RealServers() {}
+
+  /** All of them; skips the test if there are none. */
+  static Stream<RealServer> all() {
+    String servers = System.getProperty(PROPERTY, "");
+    assumeFalse(servers.isBlank(), "no real servers: -D" + PROPERTY + "=name=host:port,...");
+    return Stream.of(servers.split(",")).map(RealServers::parse);
+  }
+
+  private static RealServer parse(String text) {
+    List<String> parts = List.of(text.strip().split("[=:]"));
+    return new RealServer(parts.get(0), parts.get(1), Integer.parseInt(parts.get(2)));
+  }
+}
