@@ -39,7 +39,7 @@ final class HttpSession implements HttpConnection, DownloadResumer {
         Origin.of(secure, request.server(), request.port(), InternetError.INVALID_PARAMETER);
     Timeout silence = Timeout.of(Objects.requireNonNull(request.timeouts()).receive());
     return new HttpSession(
-        context, origin, context.own(new Wire(context, silence, limits)), limits);
+        context, origin, context.own(new Wire(context, origin, silence, limits)), limits);
   }
 
   @Override

@@ -1,57 +1,58 @@
 package org.patchbay.provider.http;
 
 import java.io.IOException;
-import org.apache.hc.client5.http.io.ConnectionEndpoint;
-import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/** A network connection taken from the pool, given back once. */
+/** A network connection lent by the pool to one exchange, given back once. */
 final class Loan {
-  private final HttpClientConnectionManager pool;
-  private final ConnectionEndpoint endpoint;
-  private final @Nullable WireConnection connection;
-  private final @Nullable TimeValue keepAlive;
+  /** Servers that say nothing of it close after a minute or two. */
+  private static final long KEPT_MILLIS = 180_000;
 
-  /**
-   * @param connection what was used, null if nothing came of it
-   * @param keepAlive how long it may be used again, null if not at all
-   */
-  Loan(
-      HttpClientConnectionManager pool,
-      ConnectionEndpoint endpoint,
-      @Nullable WireConnection connection,
-      @Nullable TimeValue keepAlive) {
+  private final ConnectionPool pool;
+  private final OriginConnections origin;
+  private final WireConnection connection;
+
+  Loan(ConnectionPool pool, OriginConnections origin, WireConnection connection) {
     this.pool = pool;
-    this.endpoint = endpoint;
+    this.origin = origin;
     this.connection = connection;
-    this.keepAlive = keepAlive;
+  }
+
+  WireConnection connection() {
+    return connection;
   }
 
   /** From now on a read waits no longer than this. */
   void hurry(Timeout wait) {
-    endpoint.setSocketTimeout(wait);
+    connection.setSocketTimeout(wait);
   }
 
-  /** The answer has been read: the next request may have the connection, if it is clean. */
-  void giveBack() {
-    if (keepAlive == null || hasSurplus()) {
+  /**
+   * The answer has been read: the next request may have the connection, if it is clean.
+   *
+   * @param keepAlive how long it may be used again, negative for no limit, null if not at all
+   */
+  void giveBack(@Nullable TimeValue keepAlive) {
+    if (keepAlive == null || pool.isClosed() || hasSurplus()) {
       discard();
     } else {
-      pool.release(endpoint, null, keepAlive);
+      boolean limited = TimeValue.isNonNegative(keepAlive);
+      origin.keep(connection, limited ? keepAlive.toMilliseconds() : KEPT_MILLIS);
+      origin.leave();
     }
   }
 
   void discard() {
-    endpoint.close(CloseMode.IMMEDIATE);
-    pool.release(endpoint, null, null);
+    connection.close(CloseMode.IMMEDIATE);
+    origin.leave();
   }
 
   private boolean hasSurplus() {
     try {
-      return connection == null || connection.hasSurplus();
+      return connection.hasSurplus();
     } catch (IOException e) {
       return true; // it is broken, which is as good a reason to drop it
     }

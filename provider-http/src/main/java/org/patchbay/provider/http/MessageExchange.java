@@ -3,7 +3,6 @@ package org.patchbay.provider.http;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import org.apache.hc.client5.http.io.ConnectionEndpoint;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.EndpointDetails;
@@ -11,11 +10,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HeaderElements;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.message.MessageSupport;
-import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetStatus;
@@ -26,17 +21,18 @@ import org.patchbay.spi.StatusSink;
  *
  * <p>Confined to one thread.
  */
-final class MessageExchange implements ConnectionEndpoint.RequestExecutor {
+final class MessageExchange {
   private static final Timeout A_MOMENT = Timeout.ofMilliseconds(100);
 
   private final StatusSink status;
+  private final WireConnection connection;
   private final ExchangeDeadline deadline;
   private final AnswerHeads heads;
   private boolean reusable = true;
-  private @Nullable WireConnection used;
 
-  MessageExchange(StatusSink status, ExchangeDeadline deadline) {
+  MessageExchange(StatusSink status, WireConnection connection, ExchangeDeadline deadline) {
     this.status = status;
+    this.connection = connection;
     this.deadline = deadline;
     this.heads = new AnswerHeads(status);
   }
@@ -46,41 +42,28 @@ final class MessageExchange implements ConnectionEndpoint.RequestExecutor {
     return reusable;
   }
 
-  /** The network connection, as soon as there is one. */
-  @Nullable WireConnection used() {
-    return used;
-  }
-
-  @Override
-  public ClassicHttpResponse execute(
-      ClassicHttpRequest request, HttpClientConnection connection, HttpContext context)
-      throws IOException, HttpException {
-    WireConnection own = (WireConnection) connection;
-    used = own;
-    own.begin(deadline);
+  /** On a failure whoever lent the connection has to drop it. */
+  ClassicHttpResponse run(ClassicHttpRequest request) throws IOException, HttpException {
     EndpointDetails wire = connection.getEndpointDetails();
     boolean kept = wire.getRequestCount() > 0;
     long received = wire.getReceivedBytesCount();
     try {
       if (kept) {
-        checkKept(request, own);
+        checkKept(request);
       }
-      ClassicHttpResponse early = send(request, connection, wire);
-      return receive(request, connection, wire, early);
+      ClassicHttpResponse early = send(request, wire);
+      return receive(request, wire, early);
     } catch (StaleConnectionException | SocketTimeoutException e) {
-      Closer.close(connection, CloseMode.IMMEDIATE);
       throw e;
-    } catch (IOException | HttpException | RuntimeException e) {
-      Closer.close(connection, CloseMode.IMMEDIATE);
-      if (kept && isNetwork(e) && wire.getReceivedBytesCount() == received) {
+    } catch (IOException e) {
+      if (kept && HttpErrors.told(e) == null && wire.getReceivedBytesCount() == received) {
         throw new StaleConnectionException(true, e);
       }
       throw e;
     }
   }
 
-  private static void checkKept(ClassicHttpRequest request, WireConnection connection)
-      throws IOException {
+  private void checkKept(ClassicHttpRequest request) throws IOException {
     if (connection.hasSurplus()) {
       throw new StaleConnectionException(
           false, new SocketException("the server has sent what nobody asked for"));
@@ -96,13 +79,8 @@ final class MessageExchange implements ConnectionEndpoint.RequestExecutor {
         && Hop.isIdempotent(request.getMethod());
   }
 
-  private static boolean isNetwork(Exception e) {
-    return e instanceof IOException && HttpErrors.told(e) == null;
-  }
-
   /** The final answer, where that came instead of the word to go on; else null. */
-  private @Nullable ClassicHttpResponse send(
-      ClassicHttpRequest request, HttpClientConnection connection, EndpointDetails wire)
+  private @Nullable ClassicHttpResponse send(ClassicHttpRequest request, EndpointDetails wire)
       throws IOException, HttpException {
     long before = wire.getSentBytesCount();
     status.status(InternetStatus.SENDING_REQUEST);
@@ -110,7 +88,7 @@ final class MessageExchange implements ConnectionEndpoint.RequestExecutor {
     ClassicHttpResponse early =
         expectsContinue(request) ? heads.beforeTheBody(connection, deadline) : null;
     if (early == null) {
-      sendBody(request, connection);
+      sendBody(request);
     } else {
       reusable = false; // the server may go on to wait for the body
     }
@@ -125,21 +103,20 @@ final class MessageExchange implements ConnectionEndpoint.RequestExecutor {
         && HeaderElements.CONTINUE.equalsIgnoreCase(expect.getValue());
   }
 
-  private void sendBody(ClassicHttpRequest request, HttpClientConnection connection)
-      throws IOException, HttpException {
+  private void sendBody(ClassicHttpRequest request) throws IOException, HttpException {
     try {
       connection.sendRequestEntity(request);
       connection.flush();
     } catch (SocketException e) {
       // A server may refuse a body half-way, answer and close: what it said is worth more.
-      if (request.getEntity() == null || !hasAnswered(connection)) {
+      if (request.getEntity() == null || !hasAnswered()) {
         throw e;
       }
       reusable = false;
     }
   }
 
-  private static boolean hasAnswered(HttpClientConnection connection) {
+  private boolean hasAnswered() {
     try {
       return connection.isDataAvailable(A_MOMENT);
     } catch (IOException e) {
@@ -148,10 +125,7 @@ final class MessageExchange implements ConnectionEndpoint.RequestExecutor {
   }
 
   private ClassicHttpResponse receive(
-      ClassicHttpRequest request,
-      HttpClientConnection connection,
-      EndpointDetails wire,
-      @Nullable ClassicHttpResponse early)
+      ClassicHttpRequest request, EndpointDetails wire, @Nullable ClassicHttpResponse early)
       throws IOException, HttpException {
     long before = wire.getReceivedBytesCount();
     status.status(InternetStatus.RECEIVING_RESPONSE);

@@ -3,7 +3,6 @@ package org.patchbay.provider.http;
 import java.net.IDN;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.apache.hc.core5.http.HttpHost;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 
@@ -49,10 +48,6 @@ record Origin(boolean secure, String host, int port) {
   String authority() {
     String name = host.contains(":") ? "[" + host + "]" : host;
     return port == defaultPort(secure) ? name : name + ":" + port;
-  }
-
-  HttpHost httpHost() {
-    return new HttpHost(scheme(), host, port);
   }
 
   /**

@@ -24,7 +24,8 @@ import org.patchbay.api.http.HttpHeader;
 record WireAnswer(
     int status, String reason, List<HttpHeader> headers, boolean complete, WireBody body) {
 
-  static WireAnswer of(ClassicHttpResponse response, Loan loan) throws IOException {
+  static WireAnswer of(ClassicHttpResponse response, Loan loan, @Nullable TimeValue keepAlive)
+      throws IOException {
     HttpEntity entity = response.getEntity();
     String reason = response.getReasonPhrase();
     return new WireAnswer(
@@ -32,7 +33,7 @@ record WireAnswer(
         reason == null ? "" : reason,
         headers(response.getHeaders()),
         entity == null || entity.getContentLength() >= 0 || entity.isChunked(),
-        new WireBody(entity, loan));
+        new WireBody(entity, loan, keepAlive));
   }
 
   /** How long the server lets the connection be used again, null if not at all. */

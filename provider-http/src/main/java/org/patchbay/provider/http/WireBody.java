@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.impl.io.ChunkedInputStream;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetException;
@@ -24,6 +25,7 @@ final class WireBody extends InputStream {
 
   private final InputStream content;
   private final Loan loan;
+  private final @Nullable TimeValue keepAlive;
   private final AtomicBoolean returned = new AtomicBoolean();
   private final long length;
   private long left;
@@ -31,12 +33,15 @@ final class WireBody extends InputStream {
 
   /**
    * @param entity null if there is no body
+   * @param keepAlive how long the connection may be used again, null if not at all
    */
-  WireBody(@Nullable HttpEntity entity, Loan loan) throws IOException {
+  WireBody(@Nullable HttpEntity entity, Loan loan, @Nullable TimeValue keepAlive)
+      throws IOException {
     this.content = entity == null ? InputStream.nullInputStream() : entity.getContent();
     this.length = entity == null ? 0 : entity.getContentLength();
     this.left = length < 0 ? Long.MAX_VALUE : length;
     this.loan = loan;
+    this.keepAlive = keepAlive;
     if (length == 0) {
       giveBack();
     }
@@ -141,7 +146,7 @@ final class WireBody extends InputStream {
 
   private void giveBack() {
     if (returned.compareAndSet(false, true)) {
-      loan.giveBack();
+      loan.giveBack(keepAlive);
     }
   }
 

@@ -4,24 +4,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import javax.net.ssl.SSLSocket;
-import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
-import org.apache.hc.core5.http.ClassicHttpRequest;
-import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One network connection of the pool: each read is bounded by the deadline of its exchange, and
- * bytes that nobody asked for are noticed. Logs nothing of what goes over it, since there are
- * secrets in that.
+ * bytes that nobody asked for are noticed.
  */
-final class WireConnection extends DefaultManagedHttpClientConnection {
+final class WireConnection extends DefaultBHttpClientConnection {
   private final ResponseParser parser;
   private volatile @Nullable ExchangeDeadline deadline;
 
   private WireConnection(Http1Config http1, ResponseParser parser) {
-    super("http", null, null, http1, null, null, null, null, config -> parser);
+    super(http1, null, null, null, null, null, null, config -> parser);
     this.parser = parser;
   }
 
@@ -34,8 +32,10 @@ final class WireConnection extends DefaultManagedHttpClientConnection {
     return deadline;
   }
 
-  void begin(ExchangeDeadline exchange) {
+  /** An exchange has this connection now. */
+  void begin(ExchangeDeadline exchange, Timeout silence) {
     deadline = exchange;
+    setSocketTimeout(silence);
   }
 
   /**
@@ -43,7 +43,7 @@ final class WireConnection extends DefaultManagedHttpClientConnection {
    * answer to the next request (RFC 9112 §9.2).
    */
   boolean hasSurplus() throws IOException {
-    return parser.buffered() > 0 || getSocket().getInputStream().available() > 0;
+    return parser.buffered() > 0 || ensureOpen().getInputStream().available() > 0;
   }
 
   @Override
@@ -55,12 +55,6 @@ final class WireConnection extends DefaultManagedHttpClientConnection {
   public void bind(SSLSocket secure, Socket socket) throws IOException {
     bind(new TimedHolder(secure, socket));
   }
-
-  @Override
-  protected void onRequestSubmitted(ClassicHttpRequest request) {}
-
-  @Override
-  protected void onResponseReceived(ClassicHttpResponse response) {}
 
   private final class TimedHolder extends SocketHolder {
     TimedHolder(Socket socket) {

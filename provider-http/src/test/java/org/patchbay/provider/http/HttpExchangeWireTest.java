@@ -396,7 +396,7 @@ class HttpExchangeWireTest {
         .flatMap(Stream::of)
         .anyMatch(
             frame ->
-                frame.getClassName().equals(Wire.class.getName())
-                    && frame.getMethodName().equals("lease"));
+                frame.getClassName().equals(OriginConnections.class.getName())
+                    && frame.getMethodName().equals("enter"));
   }
 }

@@ -1,0 +1,123 @@
+package org.patchbay.provider.http;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.patchbay.api.InternetError;
+import org.patchbay.api.InternetException;
+import org.patchbay.spi.Dialer;
+
+/**
+ * The network connections below one HTTP connection, by origin, never shared with another. Has no
+ * thread and no lock: those in use are counted, those that are kept wait in line. What is in use
+ * when all of it is closed is the core's to cut, as it lent the sockets. Thread-safe.
+ */
+final class ConnectionPool {
+  private static final int BUFFER = 4 * 1024;
+
+  /** Origins that redirects lead to and that are remembered, beside the connection's own. */
+  private static final int ELSEWHERE = 16;
+
+  private final Dialer dialer;
+  private final Http1Config http1;
+  private final Origin home;
+  private final int most;
+  private final ConcurrentMap<Origin, OriginConnections> origins = new ConcurrentHashMap<>();
+  private volatile boolean closed;
+
+  ConnectionPool(Dialer dialer, Origin home, HttpLimits limits) {
+    this.dialer = dialer;
+    this.home = home;
+    this.most = limits.connections();
+    this.http1 =
+        Http1Config.custom()
+            .setBufferSize(BUFFER)
+            .setMaxHeaderCount(limits.headerLines() + 1) // the library refuses the last one
+            .setMaxLineLength(limits.headerLineBytes())
+            .build();
+  }
+
+  /**
+   * Lends a network connection, a kept one if there is any.
+   *
+   * @param afresh not one that has been kept
+   * @param waitMillis how long to wait while all are in use
+   */
+  Loan lease(Origin origin, boolean afresh, long waitMillis) throws IOException {
+    OriginConnections there = at(origin);
+    there.enter(waitMillis);
+    try {
+      requireOpen();
+      WireConnection kept = afresh ? null : there.poll();
+      return new Loan(this, there, kept == null ? dial(origin) : kept);
+    } catch (IOException | RuntimeException e) {
+      there.leave();
+      throw e;
+    }
+  }
+
+  /** Drops what is kept. */
+  void forgetKept() {
+    origins.values().forEach(OriginConnections::closeKept);
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** Closes what is kept; those who wait for a connection find out at once. */
+  void close() {
+    closed = true;
+    origins.values().forEach(OriginConnections::close);
+  }
+
+  private void requireOpen() throws InternetException {
+    if (closed) {
+      throw new InternetException(
+          InternetError.CONNECTION_ABORTED, "the connection was closed under the request");
+    }
+  }
+
+  private OriginConnections at(Origin origin) throws InternetException {
+    OriginConnections there = origins.get(origin);
+    if (there != null) {
+      return there;
+    }
+    if (origins.size() > ELSEWHERE) {
+      forgetElsewhere();
+    }
+    there = origins.computeIfAbsent(origin, o -> new OriginConnections(o, most));
+    if (closed) {
+      there.close();
+    }
+    return there;
+  }
+
+  private void forgetElsewhere() {
+    origins.forEach(
+        (origin, connections) -> {
+          if (!origin.equals(home) && origins.remove(origin, connections)) {
+            connections.closeKept();
+            connections.keepNoMore();
+          }
+        });
+  }
+
+  private WireConnection dial(Origin origin) throws IOException {
+    WireConnection connection = WireConnection.of(http1);
+    boolean forwarded =
+        !origin.secure() && dialer.forwardingProxy(origin.host(), origin.port()) != null;
+    Socket socket =
+        forwarded
+            ? dialer.connectToProxy(origin.host(), origin.port())
+            : dialer.connect(origin.host(), origin.port());
+    if (origin.secure()) {
+      connection.bind(dialer.secure(socket, origin.host(), origin.port()), socket);
+    } else {
+      connection.bind(socket);
+    }
+    return connection;
+  }
+}

@@ -1,0 +1,85 @@
+package org.patchbay.provider.http;
+
+import java.io.InterruptedIOException;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.io.CloseMode;
+import org.jspecify.annotations.Nullable;
+import org.patchbay.api.InternetError;
+import org.patchbay.api.InternetException;
+
+/** The network connections to one origin: so many at a time, the last one used first. */
+final class OriginConnections {
+  /** Lets in all who wait. */
+  private static final int EVERYBODY = 1 << 20;
+
+  private final Origin origin;
+  private final int most;
+  private final Semaphore free;
+  private final Deque<Kept> kept = new ConcurrentLinkedDeque<>();
+  private volatile boolean keeping = true;
+
+  private record Kept(WireConnection connection, long until) {}
+
+  OriginConnections(Origin origin, int most) {
+    this.origin = origin;
+    this.most = most;
+    this.free = new Semaphore(most, true);
+  }
+
+  /** Waits until fewer than all are in use. */
+  void enter(long waitMillis) throws InternetException, InterruptedIOException {
+    try {
+      if (!free.tryAcquire() && !free.tryAcquire(waitMillis, TimeUnit.MILLISECONDS)) {
+        throw new InternetException(
+            InternetError.TIMEOUT,
+            "all %d network connections to %s stayed in use for %d ms; are responses left open?"
+                .formatted(most, origin, waitMillis));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while waiting for a network connection");
+    }
+  }
+
+  void leave() {
+    free.release();
+  }
+
+  /** One that may still be used, null if there is none. */
+  @Nullable WireConnection poll() {
+    for (Kept last = kept.pollLast(); last != null; last = kept.pollLast()) {
+      if (last.until - System.nanoTime() > 0) {
+        return last.connection;
+      }
+      last.connection.close(CloseMode.GRACEFUL);
+    }
+    return null;
+  }
+
+  /** Keeps one for later. */
+  void keep(WireConnection connection, long millis) {
+    kept.addLast(new Kept(connection, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis)));
+    if (!keeping) {
+      closeKept();
+    }
+  }
+
+  void closeKept() {
+    for (Kept first = kept.pollFirst(); first != null; first = kept.pollFirst()) {
+      first.connection.close(CloseMode.GRACEFUL);
+    }
+  }
+
+  void keepNoMore() {
+    keeping = false;
+    closeKept();
+  }
+
+  void close() {
+    keepNoMore();
+    free.release(EVERYBODY);
+  }
+}
