@@ -12,7 +12,6 @@ import org.patchbay.api.Idempotent;
 /** A request to the origin of a connection. Immutable: each method gives a changed copy. */
 public final class HttpRequest implements Idempotent.Repetition {
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
-  private static final int DEFAULT_REDIRECTS = 10;
 
   private final Draft made;
 
@@ -65,8 +64,7 @@ public final class HttpRequest implements Idempotent.Repetition {
 
   /** Sends this body; a Content-Type is the caller's header to give. */
   public HttpRequest body(HttpBody newBody) {
-    Objects.requireNonNull(newBody, "body");
-    return with(draft -> draft.body = newBody);
+    return with(draft -> draft.body = Objects.requireNonNull(newBody, "body"));
   }
 
   /** Follows at most this many redirects; 0 hands the first one to the caller. 10 by default. */
@@ -94,8 +92,7 @@ public final class HttpRequest implements Idempotent.Repetition {
 
   /** Answers a challenge in this way only. */
   public HttpRequest authentication(HttpAuthentication way) {
-    Objects.requireNonNull(way, "authentication");
-    return with(draft -> draft.authentication = way);
+    return with(draft -> draft.authentication = Objects.requireNonNull(way, "authentication"));
   }
 
   /**
@@ -141,6 +138,11 @@ public final class HttpRequest implements Idempotent.Repetition {
       throw new IllegalArgumentException("not a timeout: " + limit);
     }
     return with(draft -> draft.timeout = limit);
+  }
+
+  /** Can be ended from another thread. */
+  public HttpRequest cancelledBy(HttpCancellation newCancellation) {
+    return with(draft -> draft.cancellation = newCancellation);
   }
 
   public String method() {
@@ -195,6 +197,11 @@ public final class HttpRequest implements Idempotent.Repetition {
     return made.resumeOffset;
   }
 
+  /** What ends it from another thread, null if nothing does. */
+  public @Nullable HttpCancellation cancellation() {
+    return made.cancellation;
+  }
+
   /** The bound of the whole exchange, null for the connection's total timeout. */
   public @Nullable Duration timeout() {
     return made.timeout;
@@ -218,13 +225,14 @@ public final class HttpRequest implements Idempotent.Repetition {
     private final String target;
     private List<HttpHeader> headers = List.of();
     private @Nullable HttpBody body;
-    private int maxRedirects = DEFAULT_REDIRECTS;
+    private int maxRedirects = 10;
     private boolean decoded = true;
     private boolean cookies = true;
     private HttpAuthentication authentication = HttpAuthentication.ANY;
     private boolean expectsContinue;
     private long resumeOffset = -1;
     private @Nullable Duration timeout;
+    private @Nullable HttpCancellation cancellation;
 
     private Draft(String method, String target) {
       this.method = method;
@@ -243,6 +251,7 @@ public final class HttpRequest implements Idempotent.Repetition {
       expectsContinue = other.expectsContinue;
       resumeOffset = other.resumeOffset;
       timeout = other.timeout;
+      cancellation = other.cancellation;
     }
   }
 }

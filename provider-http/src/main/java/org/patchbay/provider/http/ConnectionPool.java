@@ -5,6 +5,7 @@ import java.net.Socket;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.util.Timeout;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.spi.Dialer;
@@ -43,11 +44,14 @@ final class ConnectionPool {
    * Lends a network connection, a kept one if there is any.
    *
    * @param afresh not one that has been kept
-   * @param waitMillis how long to wait while all are in use
+   * @param deadline when it must be there at the latest
+   * @param wait how long to wait while all are in use
    */
-  Loan lease(Origin origin, boolean afresh, long waitMillis) throws IOException {
+  Loan lease(Origin origin, boolean afresh, ExchangeDeadline deadline, Timeout wait)
+      throws IOException {
+    deadline.millisLeft();
     OriginConnections there = at(origin);
-    there.enter(waitMillis);
+    there.enter(deadline, wait);
     try {
       requireOpen();
       WireConnection kept = afresh ? null : there.poll();

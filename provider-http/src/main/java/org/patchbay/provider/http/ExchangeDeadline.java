@@ -3,18 +3,23 @@ package org.patchbay.provider.http;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
+import org.patchbay.api.http.HttpCancellation;
 
 /**
  * When an exchange must be over, from the wait for a network connection to the last byte of the
- * body: a server that spreads its bytes cannot stretch it. Immutable.
+ * body: a server that spreads its bytes cannot stretch it, and the caller may cut it short.
+ * Immutable.
  */
 final class ExchangeDeadline {
   private final Duration limit;
   private final long end;
+  private final @Nullable HttpCancellation cancellation;
 
-  ExchangeDeadline(Duration limit) {
+  ExchangeDeadline(Duration limit, @Nullable HttpCancellation cancellation) {
+    this.cancellation = cancellation;
     this.limit = limit;
     this.end = System.nanoTime() + limit.toNanos();
   }
@@ -23,7 +28,7 @@ final class ExchangeDeadline {
    * How long something may still wait.
    *
    * @param most a bound that holds as well
-   * @throws InternetException if the time is up
+   * @throws InternetException if the time is up, or the caller has cancelled
    */
   Timeout atMost(Timeout most) throws InternetException {
     long left = millisLeft();
@@ -33,14 +38,43 @@ final class ExchangeDeadline {
   /**
    * Milliseconds, at least one.
    *
-   * @throws InternetException if the time is up
+   * @throws InternetException if the time is up, or the caller has cancelled
    */
   long millisLeft() throws InternetException {
+    if (isCancelled()) {
+      throw cancelled(null);
+    }
     long left = end - System.nanoTime();
     if (left <= 0) {
       throw new InternetException(
           InternetError.TIMEOUT, "the exchange was not over within " + limit.toMillis() + " ms");
     }
     return Math.max(1, TimeUnit.NANOSECONDS.toMillis(left));
+  }
+
+  /** Whether the caller can end it. */
+  boolean isCancellable() {
+    return cancellation != null;
+  }
+
+  boolean isCancelled() {
+    return cancellation != null && cancellation.isCancelled();
+  }
+
+  /** Has something closed when the caller cancels; whoever gives it keeps it. */
+  void whenCancelled(Runnable action) {
+    if (cancellation != null) {
+      cancellation.whenCancelled(action);
+    }
+  }
+
+  /** What a failure really is. */
+  InternetException orCancelled(InternetException failure) {
+    return isCancelled() ? cancelled(failure) : failure;
+  }
+
+  private static InternetException cancelled(@Nullable Exception cause) {
+    return new InternetException(
+        InternetError.OPERATION_CANCELLED, "the request was cancelled", cause);
   }
 }

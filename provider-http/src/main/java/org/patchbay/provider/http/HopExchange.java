@@ -89,7 +89,7 @@ final class HopExchange {
       asksFirst = false;
       return onLiveConnection(login);
     } catch (IOException | HttpException | IllegalStateException e) {
-      throw HttpErrors.sending(e, hop);
+      throw deadline.orCancelled(HttpErrors.sending(e, hop));
     }
   }
 
@@ -98,7 +98,8 @@ final class HopExchange {
     try {
       return once(login, false);
     } catch (StaleConnectionException e) {
-      if (e.isSent() && !(Hop.isIdempotent(hop.method()) && canSendAgain())) {
+      if (deadline.isCancelled()
+          || e.isSent() && !(Hop.isIdempotent(hop.method()) && canSendAgain())) {
         throw e;
       }
       session.wire().forgetKept();

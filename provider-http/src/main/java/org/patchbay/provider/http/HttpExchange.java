@@ -25,7 +25,8 @@ final class HttpExchange {
         new ExchangeDeadline(
             own == null
                 ? Objects.requireNonNull(session.context().request().timeouts()).total()
-                : own);
+                : own,
+            request.cancellation());
   }
 
   HttpResponse run() throws InternetException {

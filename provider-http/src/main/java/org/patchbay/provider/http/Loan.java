@@ -1,6 +1,7 @@
 package org.patchbay.provider.http;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -14,6 +15,8 @@ final class Loan {
   private final ConnectionPool pool;
   private final OriginConnections origin;
   private final WireConnection connection;
+  private final Runnable cutting = this::cut;
+  private final AtomicBoolean returned = new AtomicBoolean();
 
   Loan(ConnectionPool pool, OriginConnections origin, WireConnection connection) {
     this.pool = pool;
@@ -23,6 +26,17 @@ final class Loan {
 
   WireConnection connection() {
     return connection;
+  }
+
+  /** Ends the exchange under whoever is in it; does nothing once the connection is given back. */
+  Runnable cutting() {
+    return cutting;
+  }
+
+  private void cut() {
+    if (!returned.get()) {
+      connection.close(CloseMode.IMMEDIATE);
+    }
   }
 
   /** From now on a read waits no longer than this. */
@@ -36,7 +50,8 @@ final class Loan {
    * @param keepAlive how long it may be used again, negative for no limit, null if not at all
    */
   void giveBack(@Nullable TimeValue keepAlive) {
-    if (keepAlive == null || pool.isClosed() || hasSurplus()) {
+    returned.set(true);
+    if (keepAlive == null || !connection.isOpen() || pool.isClosed() || hasSurplus()) {
       discard();
     } else {
       boolean limited = TimeValue.isNonNegative(keepAlive);
@@ -46,6 +61,7 @@ final class Loan {
   }
 
   void discard() {
+    returned.set(true);
     connection.close(CloseMode.IMMEDIATE);
     origin.leave();
   }

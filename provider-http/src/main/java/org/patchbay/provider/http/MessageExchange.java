@@ -5,6 +5,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HeaderElements;
@@ -45,6 +46,9 @@ final class MessageExchange {
   /** On a failure whoever lent the connection has to drop it. */
   ClassicHttpResponse run(ClassicHttpRequest request) throws IOException, HttpException {
     EndpointDetails wire = connection.getEndpointDetails();
+    if (wire == null) { // closed by whoever cancelled
+      throw new ConnectionClosedException();
+    }
     boolean kept = wire.getRequestCount() > 0;
     long received = wire.getReceivedBytesCount();
     try {

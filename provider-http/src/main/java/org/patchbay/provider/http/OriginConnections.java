@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
@@ -14,6 +15,8 @@ import org.patchbay.api.InternetException;
 final class OriginConnections {
   /** Lets in all who wait. */
   private static final int EVERYBODY = 1 << 20;
+
+  private static final long LOOK_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final Origin origin;
   private final int most;
@@ -30,18 +33,32 @@ final class OriginConnections {
   }
 
   /** Waits until fewer than all are in use. */
-  void enter(long waitMillis) throws InternetException, InterruptedIOException {
+  void enter(ExchangeDeadline deadline, Timeout wait)
+      throws InternetException, InterruptedIOException {
+    if (free.tryAcquire()) {
+      return;
+    }
+    long end = System.nanoTime() + deadline.atMost(wait).toNanoseconds();
     try {
-      if (!free.tryAcquire() && !free.tryAcquire(waitMillis, TimeUnit.MILLISECONDS)) {
-        throw new InternetException(
-            InternetError.TIMEOUT,
-            "all %d network connections to %s stayed in use for %d ms; are responses left open?"
-                .formatted(most, origin, waitMillis));
+      while (!free.tryAcquire(piece(deadline, end), TimeUnit.NANOSECONDS)) {
+        deadline.millisLeft();
+        if (end - System.nanoTime() <= 0) {
+          throw new InternetException(
+              InternetError.TIMEOUT,
+              "all %d network connections to %s stayed in use for %d ms; are responses left open?"
+                  .formatted(most, origin, wait.toMilliseconds()));
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while waiting for a network connection");
     }
+  }
+
+  /** Who can be cancelled looks up from time to time. */
+  private static long piece(ExchangeDeadline deadline, long end) {
+    long left = end - System.nanoTime();
+    return deadline.isCancellable() ? Math.min(left, LOOK_UP_NANOS) : left;
   }
 
   void leave() {

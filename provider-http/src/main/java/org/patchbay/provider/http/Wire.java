@@ -39,17 +39,18 @@ final class Wire implements AutoCloseable {
   WireAnswer exchange(
       Origin origin, ClassicHttpRequest request, ExchangeDeadline deadline, boolean afresh)
       throws IOException, HttpException {
-    Loan loan = pool.lease(origin, afresh, deadline.atMost(wait).toMilliseconds());
+    Loan loan = pool.lease(origin, afresh, deadline, wait);
     try {
       WireConnection connection = loan.connection();
       connection.begin(deadline, silence);
+      deadline.whenCancelled(loan.cutting());
       MessageExchange messages = new MessageExchange(status, connection, deadline);
       ClassicHttpResponse response = messages.run(request);
       TimeValue keepAlive =
           messages.isReusable()
               ? WireAnswer.keepAlive(request, response, HttpClientContext.create())
               : null;
-      return WireAnswer.of(response, loan, keepAlive);
+      return WireAnswer.of(response, loan, keepAlive, deadline);
     } catch (IOException | HttpException | RuntimeException e) {
       loan.discard();
       throw e;

@@ -24,7 +24,11 @@ import org.patchbay.api.http.HttpHeader;
 record WireAnswer(
     int status, String reason, List<HttpHeader> headers, boolean complete, WireBody body) {
 
-  static WireAnswer of(ClassicHttpResponse response, Loan loan, @Nullable TimeValue keepAlive)
+  static WireAnswer of(
+      ClassicHttpResponse response,
+      Loan loan,
+      @Nullable TimeValue keepAlive,
+      ExchangeDeadline deadline)
       throws IOException {
     HttpEntity entity = response.getEntity();
     String reason = response.getReasonPhrase();
@@ -33,7 +37,7 @@ record WireAnswer(
         reason == null ? "" : reason,
         headers(response.getHeaders()),
         entity == null || entity.getContentLength() >= 0 || entity.isChunked(),
-        new WireBody(entity, loan, keepAlive));
+        new WireBody(entity, loan, keepAlive, deadline));
   }
 
   /** How long the server lets the connection be used again, null if not at all. */

@@ -26,6 +26,7 @@ final class WireBody extends InputStream {
   private final InputStream content;
   private final Loan loan;
   private final @Nullable TimeValue keepAlive;
+  private final ExchangeDeadline deadline;
   private final AtomicBoolean returned = new AtomicBoolean();
   private final long length;
   private long left;
@@ -35,13 +36,18 @@ final class WireBody extends InputStream {
    * @param entity null if there is no body
    * @param keepAlive how long the connection may be used again, null if not at all
    */
-  WireBody(@Nullable HttpEntity entity, Loan loan, @Nullable TimeValue keepAlive)
+  WireBody(
+      @Nullable HttpEntity entity,
+      Loan loan,
+      @Nullable TimeValue keepAlive,
+      ExchangeDeadline deadline)
       throws IOException {
     this.content = entity == null ? InputStream.nullInputStream() : entity.getContent();
     this.length = entity == null ? 0 : entity.getContentLength();
     this.left = length < 0 ? Long.MAX_VALUE : length;
     this.loan = loan;
     this.keepAlive = keepAlive;
+    this.deadline = deadline;
     if (length == 0) {
       giveBack();
     }
@@ -86,7 +92,7 @@ final class WireBody extends InputStream {
       return got;
     } catch (IOException | IllegalStateException e) {
       discard();
-      throw HttpErrors.reading(e);
+      throw deadline.orCancelled(HttpErrors.reading(e));
     }
   }
 
