@@ -16,7 +16,8 @@ import org.patchbay.spi.Dialer;
  * when all of it is closed is the core's to cut, as it lent the sockets. Thread-safe.
  */
 final class ConnectionPool {
-  private static final int BUFFER = 4 * 1024;
+  /** Two of these make up most of an idle connection; a header and a small body fit in. */
+  private static final int BUFFER = 3 * 1024;
 
   /** Origins that redirects lead to and that are remembered, beside the connection's own. */
   private static final int ELSEWHERE = 16;
