@@ -56,7 +56,11 @@ public interface FtpConnection extends Connection {
    * @param path a directory or file; {@code *} and {@code ?} in its last part make it a pattern;
    *     empty for the current directory
    * @return the entries in the server's order, without {@code .} and {@code ..}; empty if none
-   *     match
+   *     match. Lines that cannot be understood are among them ({@link FtpEntry.Kind#UNKNOWN}),
+   *     unless there is a pattern: they have no name that could match
+   * @throws InternetException {@link org.patchbay.api.InternetError#PROTOCOL_VIOLATION} if there is
+   *     a pattern and not one line could be understood; {@link
+   *     org.patchbay.api.InternetError#LIMIT_EXCEEDED} if there is more than the provider allows
    */
   @Idempotent
   List<FtpEntry> list(String path) throws InternetException;
@@ -75,7 +79,10 @@ public interface FtpConnection extends Connection {
   @Idempotent
   FtpFind find(String path) throws InternetException;
 
-  /** Lists names only, as the server gives them (NLST). */
+  /**
+   * Lists names only, as the server gives them (NLST), with or without their directory. They are
+   * for use with the connection, as {@link FtpEntry#path()} is.
+   */
   @Idempotent
   List<String> names(String path) throws InternetException;
 

@@ -6,12 +6,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * An entry of a listing.
  *
- * @param name its name, without directory
- * @param path directory and name, to be used with the connection that listed it
+ * @param name its name, without directory, to be read; empty if {@link Kind#UNKNOWN}. Bytes that
+ *     are no text in the session's character set are read in another one
+ * @param path directory and name, to be used with any connection to the same server: it sends the
+ *     very bytes that were listed. Not to be shown: bytes that are no text are unpaired surrogates
+ *     (U+DC80 to U+DCFF) in it
  * @param kind what it is
- * @param size bytes, -1 if the listing does not say
+ * @param size bytes, -1 if the listing does not say, or says it in blocks, tracks or rounded
  * @param modified when it was last modified, null if the listing does not say; a LIST has minutes
- *     at best and no time zone, which is read as UTC
+ *     at best, and no time zone: it is read as UTC unless the provider is told otherwise
  * @param target what a link points at, null otherwise
  * @param raw the line of the listing
  */
@@ -29,7 +32,10 @@ public record FtpEntry(
     FILE,
     DIRECTORY,
     LINK,
-    OTHER
+    /** A device, a socket and so on. */
+    OTHER,
+    /** A line that could not be understood: {@link FtpEntry#raw()} is all there is. */
+    UNKNOWN
   }
 
   /** Whether it is a directory. */
@@ -45,6 +51,10 @@ public record FtpEntry(
     return !name.isEmpty()
         && !name.equals(".")
         && !name.equals("..")
-        && name.chars().noneMatch(c -> c == '/' || c == '\\' || c == ':' || c < ' ');
+        && name.chars().noneMatch(FtpEntry::isUnsafe);
+  }
+
+  private static boolean isUnsafe(int c) {
+    return c == '/' || c == '\\' || c == ':' || c < ' ' || c == 0x7f;
   }
 }
