@@ -152,7 +152,10 @@ final class FtpDialogue extends ControlConnection {
     requireOpen();
     boolean answered = false;
     try {
-      FtpReply reply = new FtpReply(exchange.replyCode(), text.decode(getReplyString()));
+      int code = exchange.replyCode();
+      String words = getReplyString();
+      // 257 tells a path, which is to be used.
+      FtpReply reply = new FtpReply(code, code == 257 ? text.path(words) : text.decode(words));
       answered = reply.code() != SERVICE_CLOSING;
       return reply;
     } finally {

@@ -15,10 +15,21 @@ import org.patchbay.api.InternetException;
  * touching its streams. Confined to the session's turn.
  */
 final class FtpText {
+  private final Charset fallback;
   private Charset charset;
 
   FtpText(Charset charset) {
+    this(charset, StandardCharsets.ISO_8859_1);
+  }
+
+  /**
+   * Begins in one character set.
+   *
+   * @param fallback in which bytes are shown that are no text in the other one
+   */
+  FtpText(Charset charset, Charset fallback) {
     this.charset = charset;
+    this.fallback = fallback;
   }
 
   /** The caller has said what the server uses, null if not. */
@@ -46,10 +57,20 @@ final class FtpText {
 
   /** The bytes of a text, one in each character. */
   String encode(String text, String what) throws InternetException {
-    byte[] bytes = bytes(CharBuffer.wrap(text), what);
+    byte[] bytes =
+        ByteEscapes.isIn(text) ? unescaped(text, what) : bytes(CharBuffer.wrap(text), what);
     String wire = new String(bytes, StandardCharsets.ISO_8859_1);
     check(wire, what);
     return wire;
+  }
+
+  /** The bytes of what {@link #path(byte[])} made. */
+  private byte[] unescaped(String text, String what) throws InternetException {
+    try {
+      return ByteEscapes.bytes(text, charset);
+    } catch (CharacterCodingException e) {
+      throw unwritable(what);
+    }
   }
 
   /** The bytes of a text; a character that the character set lacks is not replaced in silence. */
@@ -61,26 +82,43 @@ final class FtpText {
       wipe(encoded);
       return bytes;
     } catch (CharacterCodingException e) {
-      throw FtpErrors.invalid("the " + what + " cannot be written in " + charset);
+      throw unwritable(what);
     }
+  }
+
+  private InternetException unwritable(String what) {
+    return FtpErrors.invalid("the " + what + " cannot be written in " + charset);
   }
 
   private static void wipe(ByteBuffer encoded) {
     Arrays.fill(encoded.array(), (byte) 0);
   }
 
-  /** The text of characters that hold one byte each. */
+  /** The text of characters that hold one byte each, to be read. */
   String decode(String wire) {
-    if (isAscii(wire)) {
-      return wire;
-    }
-    byte[] bytes = wire.getBytes(StandardCharsets.ISO_8859_1);
+    return isAscii(wire) ? wire : decode(wire.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** The text of bytes, to be read. */
+  String decode(byte[] bytes) {
     try {
       return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       // Better readable than refused: old servers send whatever their disk has.
-      return wire;
+      return new String(bytes, fallback);
     }
+  }
+
+  /**
+   * The text of characters that hold one byte each, to be used: {@link #encode} gives them back.
+   */
+  String path(String wire) {
+    return isAscii(wire) ? wire : path(wire.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** The text of bytes, to be used. */
+  String path(byte[] bytes) {
+    return ByteEscapes.text(bytes, charset);
   }
 
   static boolean isAscii(String text) {
