@@ -2,72 +2,81 @@ package org.patchbay.provider.ftp;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.patchbay.api.InternetError;
+import org.patchbay.api.InternetException;
 import org.patchbay.api.ftp.FtpEntry;
+import org.patchbay.api.ftp.FtpEntry.Kind;
+import org.patchbay.provider.ftp.listing.Found;
+import org.patchbay.provider.ftp.listing.ListingEngine;
+import org.patchbay.provider.ftp.listing.ListingLimits;
 
 /** Reads the entries of one listing off its data connection. Confined to the session's turn. */
 final class EntryReader {
   private final FtpTransfer transfer;
-  private final WireLines lines;
-  private final EntryParser parser;
-  private final FtpText text;
-  private final ListedPath path;
+  private final ListingEngine engine;
+  private final EntryText text;
+  private final Found found = new Found();
   private boolean ended;
-  private boolean heard;
+  private boolean understood;
+  private @Nullable String puzzle;
 
-  EntryReader(FtpTransfer transfer, EntryParser parser, FtpText text, ListedPath path)
-      throws IOException {
+  EntryReader(FtpTransfer transfer, ListingEngine engine, EntryText text) {
     this.transfer = transfer;
-    this.lines = WireLines.ofData(transfer, Long.MAX_VALUE);
-    this.parser = parser;
+    this.engine = engine;
     this.text = text;
-    this.path = path;
   }
 
   /** The next entry that is wanted, null after the last: then the session is free. */
   @Nullable FtpEntry next() throws IOException {
     while (!ended) {
-      String line = line();
-      if (line == null) {
+      if (!isFound()) {
         ended = true;
         transfer.received();
+        requireUnderstood();
         return null;
       }
-      heard = true;
-      FtpEntry entry = parsed(text.decode(line));
-      if (entry != null && isWanted(entry.name())) {
+      note();
+      FtpEntry entry = text.entry(found);
+      if (text.isWanted(entry)) {
         return entry;
       }
     }
     return null;
   }
 
-  private @Nullable String line() throws IOException {
+  private boolean isFound() throws IOException {
     try {
-      return parser.next(lines);
+      return engine.next(found);
     } catch (IOException e) {
       ended = true;
       throw transfer.broken(e);
     }
   }
 
-  private @Nullable FtpEntry parsed(String line) {
-    FtpEntry entry = parser.parse(line);
-    return entry == null ? null : placed(entry, entry.name(), path.pathOf(entry.name()));
+  private void note() {
+    if (found.kind() != Kind.UNKNOWN) {
+      understood = true;
+    } else if (puzzle == null) {
+      puzzle = ListingLimits.shown(found.bytes(), found.lineStart(), found.lineEnd());
+    }
   }
 
-  /** The same entry under another name. */
-  static FtpEntry placed(FtpEntry entry, String name, String path) {
-    return new FtpEntry(
-        name, path, entry.kind(), entry.size(), entry.modified(), entry.target(), entry.raw());
-  }
-
-  private boolean isWanted(String name) {
-    return !name.equals(".") && !name.equals("..") && path.wants(name);
+  /** Lines without a name match no pattern: where there is nothing else, that is no empty list. */
+  private void requireUnderstood() throws InternetException {
+    if (puzzle != null && !understood && text.pattern() != null) {
+      throw new InternetException(
+          InternetError.PROTOCOL_VIOLATION,
+          "not one line of the listing can be understood, so none can be said to match "
+              + text.pattern().pattern()
+              + "; the first is \""
+              + puzzle
+              + "\": list without a pattern to see them all");
+    }
   }
 
   /** Whether the listing has ended without a single line. */
   boolean isSilent() {
-    return ended && !heard;
+    return ended && !engine.isHeard();
   }
 
   boolean isEnded() {

@@ -49,4 +49,44 @@ public @interface FtpConfiguration {
               + " the control connection for dead; 0 for never",
       min = "0")
   int keepAlive() default 0;
+
+  @AttributeDefinition(
+      name = "Fallback character set",
+      description =
+          "In which names and replies are shown that are no text in the other one; a name is sent"
+              + " back byte for byte whatever it is shown as")
+  String fallbackCharset() default "ISO-8859-1";
+
+  @AttributeDefinition(
+      name = "Server clock offset",
+      description =
+          "How far the times of LIST are ahead of UTC: minutes, or an ISO 8601 duration such as"
+              + " PT1H or -PT5H30M; times of MLSD and MDTM are in UTC")
+  String serverClockOffset() default "0";
+
+  @AttributeDefinition(
+      name = "Longest line",
+      description = "Bytes that a line of a listing may have",
+      min = "256",
+      max = "1048576")
+  int lineLimit() default 8 * 1024;
+
+  @AttributeDefinition(
+      name = "Longest name",
+      description = "Bytes that a name in a listing may have",
+      min = "1",
+      max = "1048576")
+  int nameLimit() default 4 * 1024;
+
+  @AttributeDefinition(
+      name = "Longest enumeration",
+      description = "Entries that a listing of any kind may have, wanted or not; 0 for any number",
+      min = "0")
+  long findLimit() default 0;
+
+  @AttributeDefinition(
+      name = "Largest listing",
+      description = "Bytes that a listing may have altogether; 0 for any number",
+      min = "0")
+  long listingLimit() default 0;
 }

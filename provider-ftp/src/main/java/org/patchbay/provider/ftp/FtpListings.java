@@ -1,13 +1,18 @@
 package org.patchbay.provider.ftp;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.ftp.FtpEntry;
 import org.patchbay.api.ftp.FtpReply;
+import org.patchbay.provider.ftp.listing.ListingEngine;
+import org.patchbay.provider.ftp.listing.ListingLines;
+import org.patchbay.provider.ftp.listing.ListingStyle;
 
 /** Lists directories: by MLSD where the server has it, else by LIST. Confined to the turn. */
 final class FtpListings {
@@ -15,15 +20,21 @@ final class FtpListings {
   private final FtpDataConnections connections;
   private final FtpFeatures features;
   private final FtpText text;
+  private final ListingSettings settings;
   private boolean mlsdRefused;
   private @Nullable String system;
 
   FtpListings(
-      FtpDialogue dialogue, FtpDataConnections connections, FtpFeatures features, FtpText text) {
+      FtpDialogue dialogue,
+      FtpDataConnections connections,
+      FtpFeatures features,
+      FtpText text,
+      ListingSettings settings) {
     this.dialogue = dialogue;
     this.connections = connections;
     this.features = features;
     this.text = text;
+    this.settings = settings;
   }
 
   /** Begins to list. */
@@ -34,7 +45,7 @@ final class FtpListings {
 
   private Listing byMachine(ListedPath path) throws IOException {
     try {
-      return begin("MLSD", argument(path), new MachineListing(), path);
+      return begin("MLSD", argument(path), ListingStyle.OF_MLSD, path);
     } catch (InternetException e) {
       if (e.error() != InternetError.EXTENDED_ERROR || dialogue.isLost()) {
         throw e;
@@ -59,27 +70,17 @@ final class FtpListings {
     if (reply.code() != 250) {
       throw FtpErrors.refused("MLST", reply);
     }
-    String line =
-        reply
-            .text()
-            .lines()
-            .filter(candidate -> candidate.startsWith(" "))
-            .findFirst()
-            .orElseThrow(() -> FtpErrors.unintelligible("MLST"));
-    FtpEntry entry = new MachineListing().parse(line.substring(1));
-    if (entry == null) {
-      throw FtpErrors.unintelligible("MLST");
-    }
-    return Listing.of(named(entry, path));
+    return Listing.of(
+        MachineListing.entry(dialogue.getReplyString(), settings, new EntryText(text, path)));
   }
 
   private Listing bySystem(ListedPath path) throws IOException {
-    SystemListing parser = SystemListing.of(system());
-    Listing listing = begin("LIST", guarded(argument(path)), parser, path);
+    List<ListingStyle> styles = ListingStyle.bySystem(system());
+    Listing listing = begin("LIST", guarded(argument(path)), styles, path);
     if (listing.isSilent() && !path.path().isEmpty()) {
       requireDirectory(path);
     } else if (listing.isWhole() && path.isExact() && isFile(path, listing.seen())) {
-      return Listing.of(named(listing.seen().get(0), path));
+      return Listing.of(new EntryText(text, path).itself(listing.seen().get(0)));
     }
     return listing;
   }
@@ -90,7 +91,7 @@ final class FtpListings {
       return false;
     }
     String name = entries.get(0).name();
-    return name.equals(path.name())
+    return name.equals(new EntryText(text, path).nameOfPath())
         ? dialogue.send("SIZE", argument(path)).code() == 213
         : name.equals(path.path());
   }
@@ -109,27 +110,48 @@ final class FtpListings {
     }
   }
 
-  private Listing begin(String verb, @Nullable String argument, EntryParser parser, ListedPath path)
+  private Listing begin(
+      String verb, @Nullable String argument, List<ListingStyle> styles, ListedPath path)
       throws IOException {
     FtpTransfer transfer = connections.open(verb, argument, 0);
-    return Listing.begun(new EntryReader(transfer, parser, text, path));
+    ListingEngine engine =
+        new ListingEngine(
+            transfer.data().getInputStream(), settings.limits(), styles, settings.clock());
+    return Listing.begun(new EntryReader(transfer, engine, new EntryText(text, path)));
   }
 
   /** Names as the server gives them. */
   List<String> names(String path, int limit) throws IOException {
+    features.has("UTF8"); // In what character set they will come.
     String argument = path.isEmpty() ? null : guarded(features.path(path));
     FtpTransfer transfer = connections.open("NLST", argument, 0);
     List<String> names = new ArrayList<>();
     try {
-      WireLines lines = WireLines.ofData(transfer, limit);
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        names.add(text.decode(line));
-      }
+      read(new ListingLines(transfer.data().getInputStream(), settings.limits()), names, limit);
     } catch (IOException e) {
       throw transfer.broken(e);
     }
     transfer.received();
     return names;
+  }
+
+  private void read(ListingLines lines, List<String> names, int limit) throws IOException {
+    while (lines.next()) {
+      if (names.size() == limit) {
+        throw Listing.tooLong(limit);
+      }
+      settings.limits().checkName(lines.bytes(), lines.start(), lines.end());
+      if (lines.end() > lines.start()) {
+        names.add(name(lines));
+      }
+    }
+  }
+
+  private String name(ListingLines lines) {
+    return lines.isAscii()
+        ? new String(
+            lines.bytes(), lines.start(), lines.end() - lines.start(), StandardCharsets.ISO_8859_1)
+        : text.path(Arrays.copyOfRange(lines.bytes(), lines.start(), lines.end()));
   }
 
   private String system() throws IOException {
@@ -148,9 +170,5 @@ final class FtpListings {
   /** A path that looks like an option would be taken for one. */
   static @Nullable String guarded(@Nullable String argument) {
     return argument != null && argument.startsWith("-") ? "./" + argument : argument;
-  }
-
-  private static FtpEntry named(FtpEntry entry, ListedPath path) {
-    return EntryReader.placed(entry, path.name(), path.path());
   }
 }

@@ -23,7 +23,7 @@ final class FtpLogin {
   FtpLogin(ConnectContext context, FtpSettings settings) {
     this.context = context;
     this.settings = settings;
-    this.text = new FtpText(settings.charset());
+    this.text = new FtpText(settings.charset(), settings.listings().fallbackCharset());
   }
 
   FtpSession open() throws IOException {

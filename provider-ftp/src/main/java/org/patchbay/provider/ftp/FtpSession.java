@@ -40,7 +40,7 @@ final class FtpSession implements FtpConnection, DownloadResumer {
     FtpPaths paths = new FtpPaths(features, directory);
     this.commands = new FtpCommands(dialogue, features, types, directory, context.state());
     this.streams = new FtpStreams(connections, dialogue, types, turn, paths, settings);
-    this.listings = new FtpListings(dialogue, connections, features, text);
+    this.listings = new FtpListings(dialogue, connections, features, text, settings.listings());
     this.listLimit = settings.listLimit();
   }
 

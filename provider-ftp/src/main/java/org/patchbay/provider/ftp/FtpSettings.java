@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param resumableFrom size in bytes from which on downloads are made resumable
  * @param allocateFrom size in bytes from which on uploads are announced, negative for never
  * @param keepAlive interval of NOOP during transfers, zero for none
+ * @param listings how listings are read
  */
 record FtpSettings(
     Charset charset,
@@ -20,10 +21,11 @@ record FtpSettings(
     int listLimit,
     long resumableFrom,
     long allocateFrom,
-    Duration keepAlive) {
+    Duration keepAlive,
+    ListingSettings listings) {
   static final FtpSettings DEFAULT =
       new FtpSettings(
-          StandardCharsets.UTF_8, "noaccount", 1_000_000, 1 << 20, 1 << 26, Duration.ZERO);
+          StandardCharsets.UTF_8, "noaccount", 1_000_000, 1 << 20, 1 << 26, Duration.ZERO, ListingSettings.DEFAULT);
 
   static FtpSettings from(FtpConfiguration configuration) {
     return new FtpSettings(
@@ -32,7 +34,8 @@ record FtpSettings(
         Math.max(1, configuration.listLimit()),
         Math.max(0, configuration.resumableFrom()),
         configuration.allocateFrom(),
-        Duration.ofSeconds(Math.max(0, configuration.keepAlive())));
+        Duration.ofSeconds(Math.max(0, configuration.keepAlive())),
+        ListingSettings.from(configuration));
   }
 
   /** Leaves out the account, which some servers treat as a secret. */
@@ -48,6 +51,8 @@ record FtpSettings(
         + allocateFrom
         + ", keepAlive="
         + keepAlive
+        + ", listings="
+        + listings
         + "]";
   }
 }

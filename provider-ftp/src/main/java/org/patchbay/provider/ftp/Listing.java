@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.ftp.FtpEntry;
+import org.patchbay.provider.ftp.listing.ListingLimits;
 
 /**
  * A listing that has begun.
@@ -40,13 +40,16 @@ record Listing(List<FtpEntry> seen, @Nullable EntryReader reader) {
       for (FtpEntry entry = reader.next(); entry != null; entry = reader.next()) {
         if (entries.size() == limit) {
           reader.abandon();
-          throw new InternetException(
-              InternetError.LIMIT_EXCEEDED, "the list has more than " + limit + " entries");
+          throw tooLong(limit);
         }
         entries.add(entry);
       }
     }
     return entries;
+  }
+
+  static InternetException tooLong(int limit) {
+    return ListingLimits.exceeded("more entries than allowed", limit, "listLimit, or use find()");
   }
 
   /** Whether it ended with these entries. */

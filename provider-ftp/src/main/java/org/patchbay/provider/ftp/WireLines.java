@@ -11,9 +11,9 @@ import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 
 /**
- * Lines as the server sent them, one character for each byte, none longer than 8 KiB and no more of
- * them than the limit: whatever a server sends, it is never collected without end. A reader only
- * because Commons Net wants one.
+ * Lines of replies as the server sent them, one character for each byte, none longer than 8 KiB and
+ * no more of them than the limit: whatever a server sends, it is never collected without end. A
+ * reader only because Commons Net wants one.
  */
 class WireLines extends BufferedReader {
   static final int LONGEST_LINE = 8 * 1024;
@@ -31,11 +31,6 @@ class WireLines extends BufferedReader {
     this.in = in;
     this.buffer = new byte[bufferSize];
     this.limit = limit;
-  }
-
-  /** The lines of a data connection. */
-  static WireLines ofData(FtpTransfer transfer, long limit) throws IOException {
-    return new WireLines(transfer.data().getInputStream(), FtpDownload.BUFFER_SIZE, limit);
   }
 
   /** Counts from here on: another reply begins. */

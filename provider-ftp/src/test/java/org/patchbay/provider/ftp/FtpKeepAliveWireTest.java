@@ -35,7 +35,13 @@ class FtpKeepAliveWireTest {
     patchbay =
         new FtpPatchbay(
             new FtpSettings(
-                StandardCharsets.UTF_8, "", 1_000, Long.MAX_VALUE, -1, Duration.ofMillis(1)));
+                StandardCharsets.UTF_8,
+                "",
+                1_000,
+                Long.MAX_VALUE,
+                -1,
+                Duration.ofMillis(1),
+                ListingSettings.DEFAULT));
     server.says("EPSV", "502 what?").on("PASV", (argument, talk) -> passive(talk));
     connection = patchbay.connect(server);
   }

@@ -37,7 +37,7 @@ class FtpListingWireTest {
   void open() throws Exception {
     patchbay =
         new FtpPatchbay(
-            new FtpSettings(StandardCharsets.UTF_8, "noaccount", 1_000, 0, -1, Duration.ZERO));
+            new FtpSettings(StandardCharsets.UTF_8, "noaccount", 1_000, 0, -1, Duration.ZERO, ListingSettings.DEFAULT));
     server.says("SYST", "215 UNIX Type: L8").sends("LIST", UNIX, "226 done");
   }
 
@@ -167,12 +167,36 @@ class FtpListingWireTest {
   }
 
   @Test
-  void whatCannotBeUnderstoodIsShown() throws Exception {
-    server.sends("LIST", "what is 12 this\r\n", "226 done");
+  void whatCannotBeUnderstoodIsShownBesideTheRest() throws Exception {
+    server.sends("LIST", UNIX + "what is 12 this\r\n", "226 done");
+    FtpConnection connection = patchbay.connect(server);
 
-    assertThat(patchbay.connect(server).list())
-        .extracting(FtpEntry::name, FtpEntry::kind)
-        .containsExactly(tuple("what is 12 this", Kind.OTHER));
+    assertThat(connection.list()).hasSize(4);
+    assertThat(connection.list())
+        .last()
+        .isEqualTo(new FtpEntry("", "", Kind.UNKNOWN, -1, null, null, "what is 12 this"));
+    assertThat(connection.list("*")).hasSize(3);
+  }
+
+  @Test
+  void aPatternOverNothingThatIsUnderstoodIsNoEmptyList() throws Exception {
+    server.sends("LIST", "what is 12 this\r\n", "226 done");
+    FtpConnection connection = patchbay.connect(server);
+
+    failing(() -> connection.list("*.csv"), InternetError.PROTOCOL_VIOLATION)
+        .hasMessageContaining("what is 12 this");
+    assertThat(connection.command("NOOP").code()).isEqualTo(200);
+  }
+
+  @Test
+  void whatHasNoNameCannotBeUsedAsAPath() throws Exception {
+    server.sends("LIST", "what is 12 this\r\n", "226 done");
+    FtpConnection connection = patchbay.connect(server);
+    FtpEntry unknown = connection.list().get(0);
+
+    assertThat(unknown.hasSafeName()).isFalse();
+    failing(() -> connection.openRead(unknown.path()), InternetError.INVALID_PARAMETER);
+    failing(() -> connection.delete(unknown.path()), InternetError.INVALID_PARAMETER);
   }
 
   @Test

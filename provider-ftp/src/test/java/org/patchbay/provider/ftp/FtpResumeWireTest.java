@@ -61,7 +61,8 @@ class FtpResumeWireTest {
                 settings.listLimit(),
                 resumableFrom,
                 settings.allocateFrom(),
-                settings.keepAlive()));
+                settings.keepAlive(),
+                settings.listings()));
     patchbay =
         new FtpPatchbay(
             context -> {

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class ScriptedServer implements AutoCloseable {
   private final Map<String, Reaction> reactions = new ConcurrentHashMap<>();
   private final List<String> commands = new CopyOnWriteArrayList<>();
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+  private volatile Charset charset = UTF_8;
 
   /** What the server does when a command comes. */
   interface Reaction {
@@ -64,6 +66,12 @@ final class ScriptedServer implements AutoCloseable {
     return on(GREETING, (argument, talk) -> talk.write(text));
   }
 
+  /** ISO 8859-1 shows each byte as one character. */
+  ScriptedServer speaks(Charset newCharset) {
+    charset = newCharset;
+    return this;
+  }
+
   ScriptedServer says(String verb, String... replies) {
     return on(
         verb,
@@ -86,7 +94,7 @@ final class ScriptedServer implements AutoCloseable {
         (argument, talk) -> {
           talk.say("150 here it comes");
           try (Socket socket = talk.data()) {
-            socket.getOutputStream().write(data.getBytes(UTF_8));
+            socket.getOutputStream().write(data.getBytes(charset));
           }
           for (String reply : last) {
             talk.say(reply);
@@ -119,7 +127,7 @@ final class ScriptedServer implements AutoCloseable {
     try (socket) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       BufferedReader lines =
-          new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+          new BufferedReader(new InputStreamReader(socket.getInputStream(), charset));
       Talk talk = new Talk(socket, lines);
       reaction(GREETING).to("", talk);
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -177,7 +185,7 @@ final class ScriptedServer implements AutoCloseable {
 
     void write(String text) throws IOException {
       OutputStream out = control.getOutputStream();
-      out.write(text.getBytes(UTF_8));
+      out.write(text.getBytes(charset));
       out.flush();
     }
 
