@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +21,7 @@ import org.patchbay.api.ftp.FtpConnection;
 import org.patchbay.api.ftp.FtpEntry;
 import org.patchbay.api.ftp.FtpEntry.Kind;
 import org.patchbay.api.ftp.FtpFind;
+import org.patchbay.provider.ftp.listing.ListingLimits;
 
 class FtpListingWireTest {
   private static final String UNIX =
@@ -236,6 +238,43 @@ class FtpListingWireTest {
     }
 
     assertThat(count).isEqualTo(5_000);
+  }
+
+  @Test
+  void namesHaveTheLimitOfAListAndSayWhichKeyAllowsMore() throws Exception {
+    server.on("NLST", (argument, talk) -> lines(talk, 100_000));
+    FtpConnection connection = patchbay.connect(server);
+
+    failing(() -> connection.names(""), InternetError.LIMIT_EXCEEDED)
+        .hasMessageContaining("1000")
+        .hasMessageContaining("raise listLimit");
+    assertThat(connection.command("NOOP").code()).isEqualTo(200);
+  }
+
+  @Test
+  void theClockOffsetCountsForListAndNotForMlsd() throws Exception {
+    ListingSettings ahead =
+        new ListingSettings(
+            StandardCharsets.ISO_8859_1, Duration.ofHours(1), ListingLimits.DEFAULT);
+    server.sends("LIST", "11-20-20  10:09AM  12 a.txt\r\n", "226 done");
+
+    try (FtpPatchbay other =
+        new FtpPatchbay(new FtpSettings(StandardCharsets.UTF_8, "noaccount", 10, 0, ahead))) {
+      assertThat(other.connect(server).list().get(0).modified())
+          .isEqualTo(Instant.parse("2020-11-20T09:09:00Z"));
+      server
+          .says("FEAT", "211-Features:", " MLST type*;modify*;", "211 End")
+          .sends("MLSD", "type=file;modify=20201120100900; a\r\n", "226 done");
+      assertThat(other.connect(server).list().get(0).modified())
+          .isEqualTo(Instant.parse("2020-11-20T10:09:00Z"));
+    }
+  }
+
+  @Test
+  void aServerThatDoesNotSayWhatItIsIsListedAllTheSame() throws Exception {
+    server.says("SYST", "500 what?").sends("LIST", "11-20-20  10:09AM  12 a.txt\r\n", "226 done");
+
+    assertThat(patchbay.connect(server).list()).extracting(FtpEntry::name).containsExactly("a.txt");
   }
 
   private static void lines(ScriptedServer.Talk talk, int count) throws IOException {

@@ -38,6 +38,15 @@ final class Bytes {
     return number > Long.MAX_VALUE / 10 || tens < 0 ? -1 : tens;
   }
 
+  /** Whether there are digits, and nothing else. */
+  static boolean isNumber(byte[] bytes, int from, int to) {
+    int p = from;
+    while (p < to && isDigit(bytes[p])) {
+      p++;
+    }
+    return p == to && from < to;
+  }
+
   /** As {@link #number}, for the small ones in dates; -1 for more than four digits. */
   static int small(byte[] bytes, int from, int to) {
     return to - from > 4 ? -1 : (int) number(bytes, from, to);

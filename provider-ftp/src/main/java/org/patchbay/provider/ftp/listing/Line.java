@@ -48,8 +48,7 @@ final class Line {
   }
 
   boolean isBlankAt(int position) {
-    int b = at(position);
-    return b == ' ' || b == '\t';
+    return isBlank(at(position));
   }
 
   /** The first position from here on that has no blank; the end if there is none. */
@@ -70,16 +69,26 @@ final class Line {
   }
 
   private void split() {
-    fields = 0;
-    int p = skipBlanks(start);
-    while (p < end && fields < MOST_FIELDS) {
-      starts[fields] = p;
-      while (p < end && !isBlankAt(p)) {
+    int count = 0;
+    int p = start;
+    while (count < MOST_FIELDS) {
+      while (p < end && isBlank(bytes[p])) {
         p++;
       }
-      ends[fields++] = p;
-      p = skipBlanks(p);
+      if (p == end) {
+        break;
+      }
+      starts[count] = p;
+      while (p < end && !isBlank(bytes[p])) {
+        p++;
+      }
+      ends[count++] = p;
     }
+    fields = count;
+  }
+
+  private static boolean isBlank(int b) {
+    return b == ' ' || b == '\t';
   }
 
   /** Where a field begins; the end of the line if there is none of this number. */

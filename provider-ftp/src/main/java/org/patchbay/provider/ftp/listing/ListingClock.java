@@ -10,18 +10,31 @@ import java.time.chrono.IsoChronology;
 /**
  * What the server's clock shows while it lists. Computes points in time directly: that takes less
  * than putting it off would. Immutable.
- *
- * @param now of UTC
- * @param ahead how far the times of listings are ahead of UTC
  */
-public record ListingClock(Instant now, Duration ahead) {
+public final class ListingClock {
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2199;
   private static final int DAY_SECONDS = 24 * 60 * 60;
 
+  private final long latest;
+  private final int nextYear;
+  private final long aheadSeconds;
+
+  /**
+   * Sets it.
+   *
+   * @param now in UTC
+   * @param ahead how far the times of listings are ahead of UTC
+   */
+  public ListingClock(Instant now, Duration ahead) {
+    latest = now.getEpochSecond() + DAY_SECONDS;
+    nextYear = now.plus(ahead).atOffset(ZoneOffset.UTC).getYear() + 1;
+    aheadSeconds = ahead.getSeconds();
+  }
+
   /** The second since 1970 in UTC of a time on this clock; {@link Found#NO_TIME} if it is none. */
   long utc(int year, int month, int day, int secondOfDay) {
-    return utc(year, month, day, secondOfDay, ahead.getSeconds());
+    return utc(year, month, day, secondOfDay, aheadSeconds);
   }
 
   /** The same for a time that is so many seconds ahead of UTC. */
@@ -52,11 +65,9 @@ public record ListingClock(Instant now, Duration ahead) {
    * clocks that differ.
    */
   long utcOfLatest(int month, int day, int secondOfDay) {
-    long latest = now.getEpochSecond() + DAY_SECONDS;
-    int year = now.plus(ahead).atOffset(ZoneOffset.UTC).getYear() + 1;
     // Eight years back there is a 29 February, even around 2100.
     for (int back = 0; back <= 9; back++) {
-      long time = utc(year - back, month, day, secondOfDay);
+      long time = utc(nextYear - back, month, day, secondOfDay);
       if (time != Found.NO_TIME && time <= latest) {
         return time;
       }

@@ -36,9 +36,14 @@ final class MachineDialect implements Dialect {
     while (blank < line.end() && line.at(blank) != ' ') {
       blank++;
     }
+    if (blank == line.end()) {
+      return -1;
+    } else if (blank > line.start() && line.at(blank - 1) == ';') {
+      return blank;
+    }
     int link = line.indexOf("type=" + LINK, line.start());
     int behind = link >= 0 && link < blank ? line.indexOf("; ", link) : -1;
-    return behind >= 0 ? behind + 1 : blank < line.end() ? blank : -1;
+    return behind >= 0 ? behind + 1 : blank;
   }
 
   private static int endOfFact(Line line, int from, int blank) {
@@ -51,12 +56,23 @@ final class MachineDialect implements Dialect {
 
   /** False for the listed directory itself and the one above it. */
   private static boolean take(Line line, int from, int to, Found found) {
-    if (line.startsWith(from, "type=")) {
-      return type(line, from + 5, to, found);
-    } else if (line.startsWith(from, "size=")) {
-      found.size = Bytes.number(line.bytes(), from + 5, to);
-    } else if (line.startsWith(from, "modify=")) {
-      MachineTime.read(line.bytes(), from + 7, to, found);
+    switch (Bytes.lower(line.at(from))) {
+      case 't' -> {
+        return !line.startsWith(from, "type=") || type(line, from + 5, to, found);
+      }
+      case 's' -> {
+        if (line.startsWith(from, "size=")) {
+          found.size = Bytes.number(line.bytes(), from + 5, to);
+        }
+      }
+      case 'm' -> {
+        if (line.startsWith(from, "modify=")) {
+          MachineTime.read(line.bytes(), from + 7, to, found);
+        }
+      }
+      default -> {
+        // It has no place in an entry.
+      }
     }
     return true;
   }

@@ -15,6 +15,9 @@ final class NumericDate {
 
   /** Whether a date begins with this field. */
   boolean read(Line line, int field) {
+    if (Bytes.isNumber(line.bytes(), line.start(field), line.end(field))) {
+      return false;
+    }
     year = 0;
     month = 0;
     day = 0;

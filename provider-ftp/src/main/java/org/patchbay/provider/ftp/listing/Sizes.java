@@ -8,8 +8,11 @@ final class Sizes {
 
   /** Whether a field can be a size, rounded ones too. */
   static boolean isSize(Line line, int field) {
-    int last = line.at(field, line.length(field) - 1);
-    boolean rounded = UNITS.indexOf(last & ~0x20) >= 0;
+    if (!Bytes.isDigit(line.at(field, 0))) {
+      return false;
+    }
+    int last = line.at(line.end(field) - 1);
+    boolean rounded = !Bytes.isDigit(last) && UNITS.indexOf(last & ~0x20) >= 0;
     return isCounted(line, line.start(field), line.end(field) - (rounded ? 1 : 0));
   }
 

@@ -29,6 +29,7 @@ final class UnixDialect implements Dialect {
           "summa");
 
   private final DateFields date;
+  private boolean begun;
 
   UnixDialect(ListingClock clock) {
     date = new DateFields(clock);
@@ -36,9 +37,11 @@ final class UnixDialect implements Dialect {
 
   @Override
   public Verdict read(Line line, Found found) {
+    boolean first = !begun;
+    begun = true;
     int mode = mode(line);
     if (mode < 0) {
-      return isTotal(line) ? Verdict.HEADLINE : Verdict.FOREIGN;
+      return isTotal(line, first) ? Verdict.HEADLINE : Verdict.FOREIGN;
     }
     for (int field = mode + 2; field < line.fields(); field++) {
       int next = Sizes.isSize(line, field - 1) ? date.read(line, field) : -1;
@@ -68,21 +71,32 @@ final class UnixDialect implements Dialect {
     if (length < MODE || KINDS.indexOf(line.at(field, 0)) < 0) {
       return false;
     }
-    for (int i = 1; i < length; i++) {
-      String allowed = i < MODE ? "-rwxsStTlL" : "+@.*";
-      if (allowed.indexOf(line.at(field, i)) < 0) {
-        return false;
-      }
+    int i = 1;
+    while (i < MODE && isPermission(line.at(field, i))) {
+      i++;
     }
-    return true;
+    while (i >= MODE && i < length && "+@.*".indexOf(line.at(field, i)) >= 0) {
+      i++;
+    }
+    return i == length;
   }
 
-  /** {@code total 12} in many languages. */
-  private static boolean isTotal(Line line) {
+  private static boolean isPermission(int b) {
+    return switch (b) {
+      case '-', 'r', 'w', 'x', 's', 'S', 't', 'T', 'l', 'L' -> true;
+      default -> false;
+    };
+  }
+
+  /**
+   * {@code total 12} in many languages: in those that have other letters, and one character set or
+   * another, any word at the very beginning.
+   */
+  private static boolean isTotal(Line line, boolean first) {
     if (line.fields() != 2 || !Bytes.isDigit(line.at(1, 0))) {
       return false;
     } else if (line.at(0, 0) < 0) {
-      return true; // Chinese, Japanese, Russian and so on, in whatever character set.
+      return first;
     }
     for (String total : TOTALS) {
       if (line.is(0, total)) {

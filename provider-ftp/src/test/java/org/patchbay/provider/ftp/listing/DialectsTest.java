@@ -99,7 +99,10 @@ class DialectsTest {
   @MethodSource("styles")
   void aListingIsReadInItsDialectWhateverTheSystemIsCalled(ListingStyle style) throws Exception {
     List<Sample> listing =
-        samples().stream().filter(sample -> sample.section().equals(style.name())).toList();
+        samples().stream()
+            .filter(sample -> sample.section().equals(style.name()))
+            .filter(sample -> sample.line().charAt(0) < 0x80) // Such totals only begin a listing.
+            .toList();
     List<String> expected =
         listing.stream().map(Sample::facts).filter(facts -> !facts.equals("-")).toList();
 

@@ -70,6 +70,13 @@ class ListingEngineTest {
         .hasSize(22);
   }
 
+  @Test
+  void aTotalInOtherLettersIsOneAtTheBeginningOnly() throws Exception {
+    String total = Sample.wire("итого 12\r\n");
+
+    assertThat(names(total + UNIX + "a\r\n" + total)).containsExactly("a", "");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7, 64, 1_000})
   void howTheBytesArriveIsAllTheSame(int size) throws Exception {
