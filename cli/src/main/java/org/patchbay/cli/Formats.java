@@ -28,6 +28,12 @@ final class Formats {
     return kind == FtpEntry.Kind.DIRECTORY ? "dir" : kind.name().toLowerCase(Locale.ROOT);
   }
 
+  /** The name, with what a link points at; the line of the server where nobody understands it. */
+  static String name(FtpEntry entry) {
+    String name = entry.kind() == FtpEntry.Kind.UNKNOWN ? entry.raw() : entry.name();
+    return entry.target() == null ? name : name + " -> " + entry.target();
+  }
+
   static String type(GopherItemType type) {
     return switch (type) {
       case TEXT_FILE -> "text";

@@ -47,7 +47,7 @@ record FtpRemote(Url url, InternetSession session, ConnectOptions options) imple
             Formats.kind(entry.kind()),
             Formats.size(entry.size()),
             Formats.minute(entry.modified()),
-            entry.target() == null ? entry.name() : entry.name() + " -> " + entry.target());
+            Formats.name(entry));
         next = find.next();
       }
     }
