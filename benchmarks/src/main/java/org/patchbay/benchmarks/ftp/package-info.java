@@ -1,0 +1,5 @@
+/** FTP jobs. */
+@NullMarked
+package org.patchbay.benchmarks.ftp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package org.patchbay.benchmarks.http;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import org.patchbay.api.ConnectRequest;
+import org.patchbay.api.TlsOptions;
+import org.patchbay.benchmarks.Settings;
+import org.patchbay.benchmarks.measure.Unavailable;
+
+/**
+ * An HTTP server.
+ *
+ * @param host of the server
+ * @param port of the server
+ * @param certificate what to trust, null without TLS
+ */
+record HttpSite(String host, int port, @Nullable Path certificate) {
+  static HttpSite plain(Settings settings) throws Unavailable {
+    InetSocketAddress address = settings.server("http");
+    return new HttpSite(address.getHostString(), address.getPort(), null);
+  }
+
+  static HttpSite secure(Settings settings) throws Unavailable {
+    InetSocketAddress address = settings.server("https");
+    Path certificate = Path.of(settings.get("https.certificate"));
+    if (!Files.isReadable(certificate)) {
+      throw new Unavailable("cannot read " + certificate + " (https.certificate)");
+    }
+    return new HttpSite(address.getHostString(), address.getPort(), certificate);
+  }
+
+  ConnectRequest request() throws Exception {
+    ConnectRequest request = ConnectRequest.to(host).port(port);
+    return certificate == null ? request : request.secure().tls(trust(certificate));
+  }
+
+  private static TlsOptions trust(Path certificate) throws Exception {
+    return TlsOptions.DEFAULT.trusting(certificate);
+  }
+
+  /** What other clients use for TLS. */
+  SSLContext context() throws Exception {
+    return certificate == null ? SSLContext.getDefault() : Trust.of(trust(certificate));
+  }
+
+  String url(String path) {
+    return (certificate == null ? "http" : "https") + "://" + host + ":" + port + path;
+  }
+}
