@@ -7,9 +7,8 @@ import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -34,7 +33,7 @@ final class HandleProxy implements InvocationHandler {
   private final Class<?> type;
   private final Served served;
   private final Map<Method, Given> given = new ConcurrentHashMap<>();
-  private final Map<Method, Optional<Object>> values;
+  private final @Nullable Object @Nullable [] values;
 
   /**
    * What a method without arguments gave last: the same thing is wrapped once. Weak, as is
@@ -42,14 +41,14 @@ final class HandleProxy implements InvocationHandler {
    */
   private record Given(WeakReference<Object> inner, Object outer) {}
 
-  private HandleProxy(Class<?> type, Served served, Map<Method, Optional<Object>> values) {
+  private HandleProxy(Class<?> type, Served served, @Nullable Object @Nullable [] values) {
     this.type = type;
     this.served = served;
     this.values = values;
   }
 
   static <T extends Handle> T of(Class<T> type, Served served) {
-    return new HandleProxy(type, served, Map.of()).as(type);
+    return new HandleProxy(type, served, null).as(type);
   }
 
   @Override
@@ -65,9 +64,9 @@ final class HandleProxy implements InvocationHandler {
     if (method.getParameterCount() == 0 && method.getName().equals("info")) {
       return served.info();
     }
-    Optional<Object> value = values.get(method);
-    if (value != null) {
-      return value.orElse(null);
+    Integer place = values == null ? null : HandleMethods.of(type).placeOf(method);
+    if (values != null && place != null) {
+      return values[place];
     }
     if (method.isDefault() && runsOnTheHandle(method)) {
       return InvocationHandler.invokeDefault(proxy, method, arguments);
@@ -200,12 +199,8 @@ final class HandleProxy implements InvocationHandler {
   private static <T extends Handle> T child(
       Seat seat, Object inner, Class<T> declared, ChildNode node) throws Throwable {
     HandleProxy handler = new HandleProxy(declared, node, valuesOf(inner, declared));
-    for (Method method : declared.getMethods()) {
-      if (method.isAnnotationPresent(Idempotent.class)
-          && method.getParameterCount() == 0
-          && method.getReturnType() == InputStream.class) {
-        handler.invoke(seat, inner, method, null);
-      }
+    for (Method method : HandleMethods.of(declared).streams()) {
+      handler.invoke(seat, inner, method, null);
     }
     return handler.as(declared);
   }
@@ -219,28 +214,16 @@ final class HandleProxy implements InvocationHandler {
    * What a handle below a connection says without asking the server is read once: it stays true
    * when the provider has gone, as the status of a response does.
    */
-  private static Map<Method, Optional<Object>> valuesOf(Object inner, Class<?> declared)
-      throws Throwable {
-    Map<Method, Optional<Object>> values = new HashMap<>();
-    for (Method method : declared.getMethods()) {
-      if (isValue(method)) {
-        try {
-          values.put(method, Optional.ofNullable(Copies.of(method.invoke(inner))));
-        } catch (InvocationTargetException e) {
-          throw e.getCause() == null ? e : e.getCause();
-        }
+  private static @Nullable Object[] valuesOf(Object inner, Class<?> declared) throws Throwable {
+    List<Method> methods = HandleMethods.of(declared).values();
+    @Nullable Object[] values = new @Nullable Object[methods.size()];
+    try {
+      for (int place = 0; place < values.length; place++) {
+        values[place] = Copies.of(methods.get(place).invoke(inner));
       }
+    } catch (InvocationTargetException e) {
+      throw e.getCause() == null ? e : e.getCause();
     }
     return values;
-  }
-
-  private static boolean isValue(Method method) {
-    Class<?> result = method.getReturnType();
-    return method.getParameterCount() == 0
-        && method.getExceptionTypes().length == 0
-        && Modifier.isAbstract(method.getModifiers())
-        && result != void.class
-        && !AutoCloseable.class.isAssignableFrom(result)
-        && !CompletionStage.class.isAssignableFrom(result);
   }
 }
