@@ -18,15 +18,22 @@ import org.slf4j.LoggerFactory;
 final class EventGate {
   private static final Logger LOG = LoggerFactory.getLogger(EventGate.class);
 
+  /** Where nobody listens: most handles, which then share it. */
+  static final EventGate SILENT = new EventGate(null, null);
+
   private final @Nullable StatusListener listener;
   private final @Nullable Object context;
   private final Queue<StatusEvent> queue = new ArrayDeque<>();
   private final AtomicInteger undelivered = new AtomicInteger();
   private boolean closed;
 
-  EventGate(@Nullable StatusListener listener, @Nullable Object context) {
+  private EventGate(@Nullable StatusListener listener, @Nullable Object context) {
     this.listener = listener;
     this.context = context;
+  }
+
+  static EventGate of(@Nullable StatusListener listener, @Nullable Object context) {
+    return listener == null || context == null ? SILENT : new EventGate(listener, context);
   }
 
   void emit(InternetStatus status, long handle, String text, long value) {

@@ -22,7 +22,7 @@ final class Session extends Node implements InternetSession {
   private final Map<String, ConcurrentMap<String, String>> state = new ConcurrentHashMap<>();
 
   Session(Core core, Owner owner, SessionOptions options, CoreSettings settings) {
-    super(core.nextId(), null, new EventGate(null, null));
+    super(core.nextId(), null, EventGate.SILENT);
     this.core = core;
     this.owner = owner;
     this.options = options;
@@ -77,7 +77,7 @@ final class Session extends Node implements InternetSession {
   }
 
   EventGate eventGate(@Nullable Object context) {
-    return new EventGate(options.listener(), context);
+    return EventGate.of(options.listener(), context);
   }
 
   @Override
