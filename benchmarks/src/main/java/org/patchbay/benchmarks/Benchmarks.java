@@ -88,8 +88,14 @@ public final class Benchmarks implements Callable<Integer> {
       return CommandLine.ExitCode.USAGE;
     }
     System.out.println("seed " + seed);
-    List<Result> results = jobs.stream().flatMap(job -> measured(job).stream()).toList();
-    store(results, all);
+    List<Result> results = new ArrayList<>();
+    for (Measurement job : jobs) {
+      Optional<Result> result = measured(job);
+      if (result.isPresent()) {
+        results.add(result.get());
+        store(results, all); // after each job: who breaks off keeps what was measured
+      }
+    }
     return results.size() == jobs.size() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 
@@ -112,7 +118,8 @@ public final class Benchmarks implements Callable<Integer> {
       Files.writeString(json, ResultJson.write(results));
     }
     if (publish != null) {
-      new Publication(publish).publish(results, all.stream().map(Measurement::id).toList());
+      List<String> order = all.stream().map(Measurement::id).toList();
+      new Publication(publish).publish(results, order);
     }
   }
 

@@ -6,6 +6,7 @@ import org.patchbay.benchmarks.core.CoreJobs;
 import org.patchbay.benchmarks.core.IdleJobs;
 import org.patchbay.benchmarks.core.MicroJobs;
 import org.patchbay.benchmarks.ftp.FtpJobs;
+import org.patchbay.benchmarks.ftp.FtpTransferJobs;
 import org.patchbay.benchmarks.gopher.GopherJobs;
 import org.patchbay.benchmarks.http.HttpJobs;
 import org.patchbay.benchmarks.measure.Measurement;
@@ -22,6 +23,7 @@ final class Catalogue implements AutoCloseable {
   List<Measurement> all() {
     return Stream.of(
             new FtpJobs(settings).all(),
+            new FtpTransferJobs(settings).all(),
             new HttpJobs(settings).all(),
             new GopherJobs(settings, servers).all(),
             new IdleJobs(servers).all(),
