@@ -90,6 +90,11 @@ public record Patchbay(PlainPatchbay core, InternetSession session) implements A
             .orElseThrow(() -> new IllegalStateException(provider + " takes no configuration"));
     Class<? extends Annotation> type =
         activation.getParameterTypes()[0].asSubclass(Annotation.class);
+    for (String setting : settings.keySet()) {
+      if (Stream.of(type.getMethods()).noneMatch(method -> method.getName().equals(setting))) {
+        throw new IllegalArgumentException(type + " has no setting " + setting);
+      }
+    }
     Object configuration =
         Proxy.newProxyInstance(
             type.getClassLoader(),
