@@ -25,7 +25,13 @@ record FtpSettings(
     ListingSettings listings) {
   static final FtpSettings DEFAULT =
       new FtpSettings(
-          StandardCharsets.UTF_8, "noaccount", 1_000_000, 1 << 20, 1 << 26, Duration.ZERO, ListingSettings.DEFAULT);
+          StandardCharsets.UTF_8,
+          "noaccount",
+          1_000_000,
+          1 << 20,
+          1 << 26,
+          Duration.ZERO,
+          ListingSettings.DEFAULT);
 
   static FtpSettings from(FtpConfiguration configuration) {
     return new FtpSettings(

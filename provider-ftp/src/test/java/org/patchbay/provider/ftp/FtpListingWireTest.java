@@ -39,7 +39,14 @@ class FtpListingWireTest {
   void open() throws Exception {
     patchbay =
         new FtpPatchbay(
-            new FtpSettings(StandardCharsets.UTF_8, "noaccount", 1_000, 0, -1, Duration.ZERO, ListingSettings.DEFAULT));
+            new FtpSettings(
+                StandardCharsets.UTF_8,
+                "noaccount",
+                1_000,
+                0,
+                -1,
+                Duration.ZERO,
+                ListingSettings.DEFAULT));
     server.says("SYST", "215 UNIX Type: L8").sends("LIST", UNIX, "226 done");
   }
 
@@ -259,7 +266,9 @@ class FtpListingWireTest {
     server.sends("LIST", "11-20-20  10:09AM  12 a.txt\r\n", "226 done");
 
     try (FtpPatchbay other =
-        new FtpPatchbay(new FtpSettings(StandardCharsets.UTF_8, "noaccount", 10, 0, ahead))) {
+        new FtpPatchbay(
+            new FtpSettings(
+                StandardCharsets.UTF_8, "noaccount", 10, 0, -1, Duration.ZERO, ahead))) {
       assertThat(other.connect(server).list().get(0).modified())
           .isEqualTo(Instant.parse("2020-11-20T09:09:00Z"));
       server

@@ -197,7 +197,9 @@ class FtpRealServerTest {
   @MethodSource(SERVERS)
   void signsOfLifeDoNoHarm(RealServers.RealServer server) throws Exception {
     try (FtpPatchbay restless =
-        new FtpPatchbay(new FtpSettings(UTF_8, "", 1_000, 0, -1, Duration.ofMillis(1), ListingSettings.DEFAULT))) {
+        new FtpPatchbay(
+            new FtpSettings(
+                UTF_8, "", 1_000, 0, -1, Duration.ofMillis(1), ListingSettings.DEFAULT))) {
       FtpConnection connection = restless.connect(server.request());
       connection.changeDirectory(server.folder());
       byte[] content = new byte[16 << 20];

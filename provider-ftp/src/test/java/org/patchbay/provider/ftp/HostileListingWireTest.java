@@ -194,7 +194,8 @@ class HostileListingWireTest {
   @MethodSource("scenarios")
   void eachHasOneOutcome(Scenario scenario) throws Exception {
     server.says("SYST", "215 UNIX Type: L8").on("LIST", scenario.reaction());
-    FtpSettings settings = new FtpSettings(UTF_8, "noaccount", 5_000, 0, -1, Duration.ZERO, SETTINGS);
+    FtpSettings settings =
+        new FtpSettings(UTF_8, "noaccount", 5_000, 0, -1, Duration.ZERO, SETTINGS);
     try (FtpPatchbay patchbay = new FtpPatchbay(settings);
         FtpConnection connection =
             patchbay.connect(FtpPatchbay.to(server.port()).timeouts(SHORT))) {
