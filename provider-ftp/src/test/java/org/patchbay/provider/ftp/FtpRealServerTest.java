@@ -233,7 +233,8 @@ class FtpRealServerTest {
   void treesGoUpAndDown(RealServers.RealServer server) throws Exception {
     byte[] content = new byte[LARGE];
     new Random(1).nextBytes(content);
-    Path source = Files.createDirectories(local.resolve("source/a/b")).getParent().getParent();
+    Path source = local.resolve("source");
+    Files.createDirectories(source.resolve("a/b"));
     Files.write(source.resolve("a/large"), content);
     for (int i = 0; i < 30; i++) {
       Files.writeString(source.resolve("a/b/f" + i), "content " + i);
