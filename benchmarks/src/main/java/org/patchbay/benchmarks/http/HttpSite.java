@@ -26,8 +26,8 @@ record HttpSite(String host, int port, @Nullable Path certificate) {
   static HttpSite secure(Settings settings) throws Unavailable {
     InetSocketAddress address = settings.server("https");
     Path certificate = Path.of(settings.get("https.certificate"));
-    if (!Files.isReadable(certificate)) {
-      throw new Unavailable("cannot read " + certificate + " (https.certificate)");
+    if (!Files.isRegularFile(certificate)) {
+      throw new Unavailable("https.certificate is no file: \"" + certificate + "\"");
     }
     return new HttpSite(address.getHostString(), address.getPort(), certificate);
   }
