@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class TlsOptions {
   /** The JVM's trusted roots, TLS 1.2 or later. */
   public static final TlsOptions DEFAULT =
-      new TlsOptions(List.of(), true, "TLSv1.2", List.of(), null);
+      new TlsOptions(List.of(), true, "TLSv1.2", "TLSv1.3", List.of(), null);
 
   private final List<X509Certificate> trustedRoots;
   private final boolean verified;
   private final String minimumVersion;
+  private final String maximumVersion;
   private final List<X509Certificate> clientChain;
   private final @Nullable PrivateKey clientKey;
 
@@ -28,11 +29,13 @@ public final class TlsOptions {
       List<X509Certificate> trustedRoots,
       boolean verified,
       String minimumVersion,
+      String maximumVersion,
       List<X509Certificate> clientChain,
       @Nullable PrivateKey clientKey) {
     this.trustedRoots = trustedRoots;
     this.verified = verified;
     this.minimumVersion = minimumVersion;
+    this.maximumVersion = maximumVersion;
     this.clientChain = clientChain;
     this.clientKey = clientKey;
   }
@@ -42,7 +45,7 @@ public final class TlsOptions {
     if (roots.isEmpty()) {
       throw new IllegalArgumentException("no certificate to trust");
     }
-    return new TlsOptions(List.copyOf(roots), verified, minimumVersion, clientChain, clientKey);
+    return new TlsOptions(List.copyOf(roots), verified, minimumVersion, maximumVersion, clientChain, clientKey);
   }
 
   /**
@@ -56,7 +59,7 @@ public final class TlsOptions {
 
   /** Accepts any certificate for any host: for tests, never a default. */
   public TlsOptions withoutVerification() {
-    return new TlsOptions(trustedRoots, false, minimumVersion, clientChain, clientKey);
+    return new TlsOptions(trustedRoots, false, minimumVersion, maximumVersion, clientChain, clientKey);
   }
 
   /**
@@ -65,11 +68,26 @@ public final class TlsOptions {
    * @param version {@code TLSv1.2} or {@code TLSv1.3}
    */
   public TlsOptions minimumVersion(String version) {
+    return new TlsOptions(
+        trustedRoots, verified, checked(version), maximumVersion, clientChain, clientKey);
+  }
+
+  /**
+   * Offers no version above this one.
+   *
+   * @param version {@code TLSv1.2} or {@code TLSv1.3}
+   */
+  public TlsOptions maximumVersion(String version) {
+    return new TlsOptions(
+        trustedRoots, verified, minimumVersion, checked(version), clientChain, clientKey);
+  }
+
+  private static String checked(String version) {
     if (!Objects.requireNonNull(version, "version").equals("TLSv1.2")
         && !version.equals("TLSv1.3")) {
       throw new IllegalArgumentException("not TLSv1.2 or TLSv1.3: " + version);
     }
-    return new TlsOptions(trustedRoots, verified, version, clientChain, clientKey);
+    return version;
   }
 
   /**
@@ -83,7 +101,7 @@ public final class TlsOptions {
       throw new IllegalArgumentException("no certificate to present");
     }
     Objects.requireNonNull(key, "key");
-    return new TlsOptions(trustedRoots, verified, minimumVersion, List.copyOf(chain), key);
+    return new TlsOptions(trustedRoots, verified, minimumVersion, maximumVersion, List.copyOf(chain), key);
   }
 
   /**
@@ -111,6 +129,11 @@ public final class TlsOptions {
   /** The lowest version accepted. */
   public String minimumVersion() {
     return minimumVersion;
+  }
+
+  /** The highest version offered. */
+  public String maximumVersion() {
+    return maximumVersion;
   }
 
   /** What is shown to a server that asks for a certificate; empty for none. */

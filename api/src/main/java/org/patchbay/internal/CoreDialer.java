@@ -16,6 +16,7 @@ import org.patchbay.api.InternetException;
 import org.patchbay.api.InternetStatus;
 import org.patchbay.api.ProxyServer;
 import org.patchbay.spi.Dialer;
+import org.patchbay.spi.SecureDialogue;
 
 /** The one door to the network, for one connection. */
 final class CoreDialer implements Dialer {
@@ -97,6 +98,12 @@ final class CoreDialer implements Dialer {
   @Override
   public SSLSocket secure(Socket connected, String host, int port) throws IOException {
     return tls.over(connected, host, port);
+  }
+
+  @Override
+  public SecureDialogue secureDialogue(String host, int port, String highestVersion)
+      throws InternetException {
+    return tls.dialogue(host, port, highestVersion);
   }
 
   /** Lends sockets to libraries that make them by a factory. */

@@ -1,6 +1,7 @@
 package org.patchbay.internal;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -8,6 +9,7 @@ import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
@@ -23,6 +25,8 @@ final class LentSocket extends Socket implements Belongings.LentResource {
   private final Route route;
   private final Role role;
   private volatile boolean announced;
+  private volatile int portUnderTls;
+  private volatile BooleanSupplier endMustBeAnnounced = () -> false;
 
   /** What a socket is for. */
   enum Role {
@@ -147,6 +151,30 @@ final class LentSocket extends Socket implements Belongings.LentResource {
     if (role != Role.DATA) {
       lent.status(status, text == null ? "" : text, 0);
     }
+  }
+
+  /**
+   * From now on TLS lies over this socket: it reports the port that TLS sessions are known by,
+   * which JSSE reads here, and tells an end that comes without warning from one that was announced.
+   */
+  void layUnderTls(int port) {
+    portUnderTls = port;
+  }
+
+  /** Whether an end without warning is an error, asked when it comes. */
+  void requireAnnouncedEnd(BooleanSupplier required) {
+    endMustBeAnnounced = required;
+  }
+
+  @Override
+  public int getPort() {
+    return portUnderTls == 0 ? super.getPort() : portUnderTls;
+  }
+
+  @Override
+  public InputStream getInputStream() throws IOException {
+    InputStream in = super.getInputStream();
+    return portUnderTls == 0 ? in : new AnnouncedEnd(in, () -> endMustBeAnnounced.getAsBoolean());
   }
 
   /** A socket that was accepted rather than connected. */

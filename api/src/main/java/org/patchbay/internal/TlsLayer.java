@@ -3,11 +3,13 @@ package org.patchbay.internal;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
@@ -15,6 +17,8 @@ import org.patchbay.api.TlsOptions;
 
 /** TLS over the sockets of one connection, which share one context and so its sessions. */
 final class TlsLayer {
+  private static final List<String> NEWEST_FIRST = List.of("TLSv1.3", "TLSv1.2");
+
   private final TlsOptions options;
   private final TlsTrust trust;
   private @Nullable SSLContext context;
@@ -25,13 +29,48 @@ final class TlsLayer {
   }
 
   SSLSocket over(Socket connected, String host, int port) throws IOException {
+    String[] versions = versions(options.maximumVersion());
+    return handshake(context(), connected, host, port, versions);
+  }
+
+  /** TLS for a dialogue of several connections. */
+  TlsDialogue dialogue(String host, int port, String highestVersion) throws InternetException {
+    String[] versions = versions(highestVersion);
+    try {
+      return new TlsDialogue(this, host, port, versions, trust.managerFor(options));
+    } catch (GeneralSecurityException e) {
+      throw incapable(e);
+    }
+  }
+
+  /** The versions to offer: at most this one, and what the options allow. */
+  private String[] versions(String highestVersion) throws InternetException {
+    String[] versions =
+        NEWEST_FIRST.stream()
+            .filter(version -> version.compareTo(highestVersion) <= 0)
+            .filter(version -> version.compareTo(options.maximumVersion()) <= 0)
+            .filter(version -> version.compareTo(options.minimumVersion()) >= 0)
+            .toArray(String[]::new);
+    if (versions.length == 0) {
+      throw new InternetException(
+          InternetError.SECURITY_CHANNEL_ERROR,
+          "the TLS options allow no version up to "
+              + highestVersion
+              + ": at least "
+              + options.minimumVersion()
+              + ", at most "
+              + options.maximumVersion());
+    }
+    return versions;
+  }
+
+  SSLSocket handshake(
+      SSLContext context, Socket connected, String host, int port, String[] versions)
+      throws IOException {
     SSLSocket secure =
-        (SSLSocket) context().getSocketFactory().createSocket(connected, host, port, true);
+        (SSLSocket) context.getSocketFactory().createSocket(connected, host, port, true);
     SSLParameters parameters = secure.getSSLParameters();
-    parameters.setProtocols(
-        options.minimumVersion().equals("TLSv1.3")
-            ? new String[] {"TLSv1.3"}
-            : new String[] {"TLSv1.3", "TLSv1.2"});
+    parameters.setProtocols(versions);
     if (options.isVerified()) {
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
     }
@@ -53,15 +92,23 @@ final class TlsLayer {
     if (made == null) {
       try {
         made = SSLContext.getInstance("TLS");
-        made.init(
-            ClientCertificate.of(options), new TrustManager[] {trust.managerFor(options)}, null);
+        initialize(made, trust.managerFor(options));
       } catch (GeneralSecurityException e) {
-        throw new InternetException(
-            InternetError.SECURITY_CHANNEL_ERROR, "this JVM cannot do TLS: " + e.getMessage(), e);
+        throw incapable(e);
       }
       context = made;
     }
     return made;
+  }
+
+  void initialize(SSLContext made, X509ExtendedTrustManager manager)
+      throws GeneralSecurityException {
+    made.init(ClientCertificate.of(options), new TrustManager[] {manager}, null);
+  }
+
+  static InternetException incapable(GeneralSecurityException e) {
+    return new InternetException(
+        InternetError.SECURITY_CHANNEL_ERROR, "this JVM cannot do TLS: " + e.getMessage(), e);
   }
 
   private static InternetException explain(SSLException e, String host, int port) {

@@ -15,7 +15,7 @@ import org.patchbay.api.TlsOptions;
 final class TlsTrust {
   private volatile @Nullable X509ExtendedTrustManager systemRoots;
 
-  TrustManager managerFor(TlsOptions options) throws GeneralSecurityException {
+  X509ExtendedTrustManager managerFor(TlsOptions options) throws GeneralSecurityException {
     if (!options.isVerified()) {
       return new AnyCertificate();
     }

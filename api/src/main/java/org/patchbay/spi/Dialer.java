@@ -88,4 +88,17 @@ public interface Dialer {
    * @throws IOException if the connection broke
    */
   SSLSocket secure(Socket connected, String host, int port) throws IOException;
+
+  /**
+   * Prepares TLS for a dialogue that takes several connections to one server. Nothing is sent yet.
+   *
+   * @param host the name that the certificate must be for, on each connection
+   * @param port the port that goes with it, that of the first connection
+   * @param highestVersion {@code TLSv1.3} or {@code TLSv1.2}: the version to offer at most, within
+   *     what the request's options allow
+   * @throws InternetException {@link org.patchbay.api.InternetError#SECURITY_CHANNEL_ERROR} if the
+   *     options allow no such version
+   */
+  SecureDialogue secureDialogue(String host, int port, String highestVersion)
+      throws InternetException;
 }
