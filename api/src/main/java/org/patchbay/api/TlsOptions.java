@@ -45,7 +45,8 @@ public final class TlsOptions {
     if (roots.isEmpty()) {
       throw new IllegalArgumentException("no certificate to trust");
     }
-    return new TlsOptions(List.copyOf(roots), verified, minimumVersion, maximumVersion, clientChain, clientKey);
+    return new TlsOptions(
+        List.copyOf(roots), verified, minimumVersion, maximumVersion, clientChain, clientKey);
   }
 
   /**
@@ -59,7 +60,8 @@ public final class TlsOptions {
 
   /** Accepts any certificate for any host: for tests, never a default. */
   public TlsOptions withoutVerification() {
-    return new TlsOptions(trustedRoots, false, minimumVersion, maximumVersion, clientChain, clientKey);
+    return new TlsOptions(
+        trustedRoots, false, minimumVersion, maximumVersion, clientChain, clientKey);
   }
 
   /**
@@ -101,7 +103,8 @@ public final class TlsOptions {
       throw new IllegalArgumentException("no certificate to present");
     }
     Objects.requireNonNull(key, "key");
-    return new TlsOptions(trustedRoots, verified, minimumVersion, maximumVersion, List.copyOf(chain), key);
+    return new TlsOptions(
+        trustedRoots, verified, minimumVersion, maximumVersion, List.copyOf(chain), key);
   }
 
   /**

@@ -56,6 +56,13 @@ final class FtpCommands {
     }
   }
 
+  /** Takes up where the login before this one left. */
+  void goOn() throws IOException {
+    features.renew();
+    takeUp();
+    types.renew();
+  }
+
   FtpReply perform(String verb, String path) throws IOException {
     return dialogue.perform(verb, features.path(path));
   }

@@ -21,6 +21,21 @@ public @interface FtpConfiguration {
   String _account() default "noaccount";
 
   @AttributeDefinition(
+      name = "Trust passive address",
+      description =
+          "Lets passive data connections lead to the address that the server's PASV names, where"
+              + " policy allows that; else they lead to the control connection's peer. EPSV, which"
+              + " names none, is not used then")
+  boolean trustPassiveAddress() default false;
+
+  @AttributeDefinition(
+      name = "Active host",
+      description =
+          "IPv4 or IPv6 address that servers are told to call back at for active data connections,"
+              + " where this machine's own is translated on the way; empty for its own")
+  String activeHost() default "";
+
+  @AttributeDefinition(
       name = "Longest list",
       description = "Entries that one list may have; an enumeration has no such limit",
       min = "1")

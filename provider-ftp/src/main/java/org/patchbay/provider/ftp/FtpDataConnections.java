@@ -1,35 +1,49 @@
 package org.patchbay.provider.ftp;
 
 import java.io.IOException;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.io.InputStream;
 import java.net.Socket;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
+import org.patchbay.api.InternetException;
 import org.patchbay.api.ftp.FtpReply;
+import org.patchbay.spi.SecureDialogue;
 
 /** Opens the data connections of a session. Confined to the session's turn. */
 final class FtpDataConnections {
-  private final FtpServer server;
+  /**
+   * How servers refuse a data connection once it is there: ProFTPD says 425, vsftpd 522, and a
+   * handshake that they break off counts as a connection that was aborted.
+   */
+  private static final Set<Integer> CONNECTION_REFUSED = Set.of(425, 426, 522);
+
+  private final FtpEndpoints endpoints;
   private final FtpDialogue dialogue;
   private final Turn turn;
-  private boolean epsvRefused;
+  private final SessionReuse reuse;
 
-  FtpDataConnections(FtpServer server, FtpDialogue dialogue, Turn turn) {
-    this.server = server;
+  FtpDataConnections(FtpEndpoints endpoints, FtpDialogue dialogue, Turn turn, SessionReuse reuse) {
+    this.endpoints = endpoints;
     this.dialogue = dialogue;
     this.turn = turn;
+    this.reuse = reuse;
   }
 
   /**
-   * Begins a transfer.
+   * Begins a transfer, after it is certain that it will do no harm.
    *
    * @param argument as {@link FtpText#encode} made it, null for none
    * @param offset where the server is to begin, 0 for the beginning
    */
   FtpTransfer open(String verb, @Nullable String argument, long offset) throws IOException {
-    DataEndpoint endpoint = server.isActive() ? listen(verb) : dial(verb);
+    reuse.require(verb, this::probe);
+    return begin(verb, argument, offset);
+  }
+
+  private FtpTransfer begin(String verb, @Nullable String argument, long offset)
+      throws IOException {
+    DataEndpoint endpoint = endpoints.next(verb);
     FtpReply opening;
     try {
       restart(offset);
@@ -43,13 +57,17 @@ final class FtpDataConnections {
 
   private FtpTransfer begun(String verb, DataEndpoint endpoint, FtpReply opening)
       throws IOException {
-    Socket data = null;
+    Socket plain = null;
     try {
-      data = endpoint.connection();
-      return new FtpTransfer(dialogue, turn, verb, data, server.secured(data), opening);
+      plain = endpoint.connection();
+      SecureDialogue tls = dialogue.tls();
+      Socket data = tls == null ? plain : tls.join(plain);
+      boolean resumed = isResumed();
+      return new FtpTransfer(
+          dialogue, turn, verb, plain, data, opening, () -> reuse.confirmed(resumed));
     } catch (IOException e) {
-      if (data != null) {
-        data.close();
+      if (plain != null) {
+        plain.close();
       }
       FtpTransfer.settle(dialogue);
       throw FtpErrors.dataConnection(verb, e);
@@ -66,68 +84,65 @@ final class FtpDataConnections {
     }
   }
 
-  private DataEndpoint dial(String verb) throws IOException {
-    int port = passivePort();
+  /** Lists names, which changes nothing, to see what the server does with a data connection. */
+  private SessionReuse.Outcome probe() throws IOException {
+    FtpTransfer transfer;
     try {
-      Socket socket = server.dialer().dataSockets().createSocket();
-      socket.connect(server.dataAddress(port));
-      return new DataEndpoint.Dialled(socket);
-    } catch (IOException e) {
-      throw FtpErrors.dataConnection(verb, e);
-    }
-  }
-
-  private int passivePort() throws IOException {
-    if (!epsvRefused) {
-      FtpReply reply = dialogue.send("EPSV");
-      if (reply.code() == 229) {
-        return PassivePort.extended(reply);
+      transfer = begin("NLST", null, 0);
+    } catch (InternetException e) {
+      if (isRefusal(e)) {
+        return SessionReuse.Outcome.REFUSED;
+      } else if (e.error() == InternetError.EXTENDED_ERROR) {
+        return SessionReuse.Outcome.UNKNOWN;
       }
-      if (dialogue.isLost()) {
-        throw FtpErrors.refused("EPSV", reply);
-      }
-      epsvRefused = true;
-    }
-    FtpReply reply = dialogue.send("PASV");
-    if (reply.code() == 227) {
-      return PassivePort.plain(reply);
-    }
-    if (reply.code() == 500 || reply.code() == 502) {
-      throw FtpErrors.refused(InternetError.FTP_NO_PASSIVE_MODE, "PASV", reply); // W-061
-    }
-    throw FtpErrors.refused("PASV", reply);
-  }
-
-  private DataEndpoint listen(String verb) throws IOException {
-    ServerSocket listener;
-    try {
-      listener = server.dialer().listeners().createServerSocket(0, 1, dialogue.getLocalAddress());
-    } catch (IOException e) {
-      throw FtpErrors.dataConnection(verb, e);
-    }
-    try {
-      announce(listener);
-      return new DataEndpoint.Listening(listener, server.address().getAddress());
-    } catch (IOException e) {
-      listener.close();
       throw e;
     }
+    boolean resumed = isResumed();
+    try {
+      drain(transfer);
+      transfer.received();
+    } catch (IOException e) {
+      if (isConnectionRefused()) {
+        return SessionReuse.Outcome.REFUSED;
+      }
+      reuse.confirmed(resumed); // It is the list that the server has no word of praise for.
+    }
+    return SessionReuse.Outcome.ACCEPTED;
   }
 
-  /** PORT where it can say it: it is what address translators know (W-116). */
-  private void announce(ServerSocket listener) throws IOException {
-    InetAddress local = listener.getInetAddress();
-    int port = listener.getLocalPort();
-    String host = local.getHostAddress();
-    boolean extended = local instanceof Inet6Address;
-    String verb = extended ? "EPRT" : "PORT";
-    String argument =
-        extended
-            ? "|2|" + host.replaceFirst("%.*", "") + "|" + port + "|"
-            : host.replace('.', ',') + "," + port / 256 + "," + port % 256;
-    FtpReply reply = dialogue.send(verb, argument);
-    if (reply.code() < 200 || reply.code() >= 300) {
-      throw FtpErrors.refused(verb, reply);
+  private static void drain(FtpTransfer transfer) throws IOException {
+    try {
+      InputStream in = transfer.data().getInputStream();
+      byte[] ignored = new byte[FtpDownload.BUFFER_SIZE];
+      while (in.read(ignored) >= 0) {
+        // Only whether it comes is of interest.
+      }
+    } catch (IOException e) {
+      throw transfer.broken(e);
     }
+  }
+
+  private boolean isResumed() {
+    SecureDialogue tls = dialogue.tls();
+    return tls != null && tls.isResumed();
+  }
+
+  /** What a certificate or a policy says against the connection is not the server's refusal. */
+  private boolean isRefusal(InternetException e) {
+    return switch (e.error()) {
+      case SECURITY_CHANNEL_ERROR -> true;
+      case CANNOT_CONNECT,
+          CONNECTION_ABORTED,
+          DATA_CONNECTION_FAILED,
+          EXTENDED_ERROR,
+          FTP_DROPPED ->
+          isConnectionRefused();
+      default -> false;
+    };
+  }
+
+  /** By its last reply, or by giving no reply any more. */
+  private boolean isConnectionRefused() {
+    return dialogue.isLost() || CONNECTION_REFUSED.contains(dialogue.getReplyCode());
   }
 }

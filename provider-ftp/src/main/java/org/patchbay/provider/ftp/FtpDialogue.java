@@ -12,7 +12,7 @@ import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.Secret;
 import org.patchbay.api.ftp.FtpReply;
-import org.patchbay.spi.Dialer;
+import org.patchbay.spi.SecureDialogue;
 import org.patchbay.spi.StatusSink;
 
 /**
@@ -25,6 +25,8 @@ final class FtpDialogue extends ControlConnection {
   private static final int PARTING_MILLIS = 2_000;
 
   private Duration keepAlive = Duration.ZERO;
+  private @Nullable SecureDialogue tls;
+  private boolean renewable;
 
   FtpDialogue(Socket control, FtpText text, StatusSink status) throws IOException {
     super(text, status);
@@ -51,14 +53,32 @@ final class FtpDialogue extends ControlConnection {
     return keepAlive;
   }
 
-  /** Puts TLS over the control connection. */
-  void secure(Dialer dialer, String host, int port) throws IOException {
-    // RFC 4217 §12: what came before the handshake must not pass for what came after it.
+  /** Goes on over a new control connection, which has yet to log in. */
+  void renew(Socket control) throws IOException {
+    drop();
+    tls = null;
+    use(control);
+    lost = false;
+    renewable = false;
+  }
+
+  /** RFC 4217 §12: what came before the handshake must not pass for what came after it. */
+  void requireSilence() throws IOException {
     if (_controlInput_.ready()) {
       throw new InternetException(
           InternetError.PROTOCOL_VIOLATION, "the server spoke before the TLS handshake");
     }
-    use(dialer.secure(_socket_, host, port));
+  }
+
+  /** Puts TLS over the control connection. */
+  void secure(SecureDialogue dialogue) throws IOException {
+    use(dialogue.open(_socket_));
+    tls = dialogue;
+  }
+
+  /** TLS of this control connection, null in the clear. */
+  @Nullable SecureDialogue tls() {
+    return tls;
   }
 
   /** Sends a command and gives its reply. */
@@ -176,6 +196,16 @@ final class FtpDialogue extends ControlConnection {
     } catch (IOException e) {
       // It is the end either way.
     }
+  }
+
+  /** A transfer was ended early: if the session was lost over that, it is worth another login. */
+  void endedEarly() {
+    renewable |= lost;
+  }
+
+  /** Whether the session was lost over something that the caller may do. */
+  boolean isRenewable() {
+    return lost && renewable;
   }
 
   /** What is sent, and the code that came back. */

@@ -28,6 +28,26 @@ final class FtpDownload extends InputStream {
   @FunctionalInterface
   interface Proof {
     void require(long count) throws IOException;
+
+    /** Whether so many bytes are known to be all, whatever became of the connection then. */
+    default boolean isAll(long count) {
+      return false;
+    }
+
+    /** The same, where it is known how many bytes are all; negative if it is not. */
+    static Proof of(long expected, Proof proof) {
+      return new Proof() {
+        @Override
+        public void require(long count) throws IOException {
+          proof.require(count);
+        }
+
+        @Override
+        public boolean isAll(long count) {
+          return count == expected;
+        }
+      };
+    }
   }
 
   FtpDownload(FtpTransfer transfer, TransferType type, Proof proof, Turn turn) throws IOException {
@@ -69,6 +89,9 @@ final class FtpDownload extends InputStream {
       transfer.moved();
       return received;
     } catch (IOException e) {
+      if (FtpErrors.isUnannouncedEnd(e) && proof.isAll(count)) {
+        return -1; // Nothing is missing; the server's confirmation is still required.
+      }
       throw transfer.broken(e);
     }
   }

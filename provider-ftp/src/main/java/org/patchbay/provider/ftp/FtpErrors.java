@@ -13,6 +13,11 @@ import org.patchbay.api.ftp.FtpReply;
 
 /** The one place where replies and I/O failures become errors. */
 final class FtpErrors {
+  /**
+   * The alert of a server that got no certificate (RFC 8446 §6.2), which comes after the handshake.
+   */
+  private static final String WANTED = "certificate_required";
+
   private FtpErrors() {}
 
   /** A negative reply, or one that makes no sense as an answer (W-057 to W-060). */
@@ -71,9 +76,16 @@ final class FtpErrors {
     return new InternetException(errorOf(e), tried + " failed: " + e.getMessage(), e);
   }
 
+  /** Whether TLS ended without close_notify, as the dialer tells. */
+  static boolean isUnannouncedEnd(IOException e) {
+    return explain("reading", e).error() == InternetError.TRUNCATED;
+  }
+
   private static InternetError errorOf(IOException e) {
     if (e instanceof SocketTimeoutException) {
       return InternetError.TIMEOUT;
+    } else if (e instanceof SSLException && String.valueOf(e.getMessage()).contains(WANTED)) {
+      return InternetError.CLIENT_AUTH_CERT_NEEDED;
     } else if (e instanceof FTPConnectionClosedException || e instanceof EOFException) {
       return InternetError.FTP_DROPPED;
     } else if (e instanceof MalformedServerReplyException) {

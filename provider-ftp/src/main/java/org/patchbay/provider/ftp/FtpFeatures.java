@@ -13,6 +13,8 @@ import org.patchbay.api.ftp.FtpReply;
  * a file does without. Confined to the session's turn.
  */
 final class FtpFeatures {
+  private static final String UTF8 = "UTF8";
+
   private final FtpDialogue dialogue;
   private final FtpText text;
   private @Nullable Map<String, String> told;
@@ -41,6 +43,13 @@ final class FtpFeatures {
     return known;
   }
 
+  /** Another login has begun: what the last one was told is told again. */
+  void renew() throws IOException {
+    if (told != null && told.containsKey(UTF8)) {
+      dialogue.send("OPTS", "UTF8 ON");
+    }
+  }
+
   /** A path as it goes over the wire. */
   String path(String path) throws IOException {
     FtpText.check(path, "path");
@@ -48,14 +57,14 @@ final class FtpFeatures {
       throw FtpErrors.invalid("the path is empty");
     }
     if (!FtpText.isAscii(path)) {
-      has("UTF8");
+      has(UTF8);
     }
     return text.encode(path, "path");
   }
 
   private Map<String, String> ask() throws IOException {
     Map<String, String> answer = read(dialogue.send("FEAT"));
-    if (answer.containsKey("UTF8")) {
+    if (answer.containsKey(UTF8)) {
       // Some servers want to be told; RFC 2640 servers need not know the command.
       dialogue.send("OPTS", "UTF8 ON");
       text.useUtf8();

@@ -1,7 +1,6 @@
 package org.patchbay.provider.ftp;
 
 import java.io.IOException;
-import java.net.Socket;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.ConnectRequest;
@@ -27,26 +26,60 @@ final class FtpLogin {
   }
 
   FtpSession open() throws IOException {
-    ConnectRequest request = context.request();
-    text.use(request.option(FtpConnection.CHARSET));
-    String account = text.encode(account(request), "account");
-    String user = text.encode(Objects.requireNonNull(request.user(), "user"), "user");
-    Secret password = checked(request.password());
+    text.use(context.request().option(FtpConnection.CHARSET));
+    Credentials credentials = credentials();
+    DataAddresses addresses = DataAddresses.of(context.request(), settings);
     FtpServer.Reached reached = FtpServer.reach(context);
     FtpServer server = reached.server();
     if (server.isActive() && server.address().isUnresolved()) {
       throw new InternetException(
           InternetError.UNSUPPORTED, "the server cannot call back through a proxy: use passive");
     }
-    FtpDialogue dialogue = greeted(server, reached.control());
-    logIn(dialogue, user, password, account);
+    FtpDialogue dialogue = new FtpDialogue(reached.control(), text, context.status());
+    begin(dialogue, server, credentials, FtpServer.TLS_1_3);
+    dialogue.keepAlive(settings.keepAlive());
+    FtpSession session = new FtpSession(context, settings, server, dialogue, text, addresses, this);
+    session.takeUp();
+    return session;
+  }
+
+  /**
+   * Logs in once more, in place of a login that is of no use any more.
+   *
+   * @param highestVersion of TLS
+   */
+  void again(FtpDialogue dialogue, FtpServer server, String highestVersion) throws IOException {
+    dialogue.renew(server.reachAgain());
+    boolean begun = false;
+    try {
+      begin(dialogue, server, credentials(), highestVersion);
+      begun = true;
+    } finally {
+      if (!begun) {
+        dialogue.drop();
+      }
+    }
+  }
+
+  private void begin(
+      FtpDialogue dialogue, FtpServer server, Credentials credentials, String highestVersion)
+      throws IOException {
+    greet(dialogue, server, highestVersion);
+    logIn(dialogue, credentials);
     if (server.isSecure()) {
       protectData(dialogue);
     }
-    dialogue.keepAlive(settings.keepAlive());
-    FtpSession session = new FtpSession(context, settings, server, dialogue, text);
-    session.takeUp();
-    return session;
+  }
+
+  /** What is sent, as it goes over the wire; refused here if it cannot. */
+  private record Credentials(String user, Secret password, String account) {}
+
+  private Credentials credentials() throws InternetException {
+    ConnectRequest request = context.request();
+    return new Credentials(
+        text.encode(Objects.requireNonNull(request.user(), "user"), "user"),
+        checked(request.password()),
+        text.encode(account(request), "account"));
   }
 
   private static Secret checked(@Nullable Secret password) throws InternetException {
@@ -69,10 +102,10 @@ final class FtpLogin {
     return "";
   }
 
-  private FtpDialogue greeted(FtpServer server, Socket control) throws IOException {
-    FtpDialogue dialogue = new FtpDialogue(control, text, context.status());
+  private static void greet(FtpDialogue dialogue, FtpServer server, String highestVersion)
+      throws IOException {
     if (server.isImplicit()) {
-      secure(dialogue, server);
+      dialogue.secure(server.tls(highestVersion));
     }
     // RFC 959 §5.4: 120 announces a delay. A greeting of 421 is a refusal (W-053).
     FtpReply greeting = dialogue.await(dialogue.await());
@@ -80,19 +113,11 @@ final class FtpLogin {
       throw FtpErrors.refused("the connection", greeting);
     }
     if (server.isSecure() && !server.isImplicit()) {
-      authenticate(dialogue, server);
+      // RFC 4217 §4: nothing of the login goes over the wire before TLS.
+      require(dialogue.send("AUTH", "TLS"), 234, "AUTH TLS");
+      dialogue.requireSilence();
+      dialogue.secure(server.tls(highestVersion));
     }
-    return dialogue;
-  }
-
-  /** RFC 4217 §4: nothing of the login goes over the wire before TLS. */
-  private static void authenticate(FtpDialogue dialogue, FtpServer server) throws IOException {
-    require(dialogue.send("AUTH", "TLS"), 234, "AUTH TLS");
-    secure(dialogue, server);
-  }
-
-  private static void secure(FtpDialogue dialogue, FtpServer server) throws IOException {
-    dialogue.secure(server.dialer(), server.request().server(), server.request().port());
   }
 
   /** RFC 4217 §9: without these the data connections would be in the clear. */
@@ -114,16 +139,15 @@ final class FtpLogin {
     return asked == null ? settings.account() : asked;
   }
 
-  private static void logIn(FtpDialogue dialogue, String user, Secret password, String account)
-      throws IOException {
-    FtpReply reply = dialogue.send("USER", user);
+  private static void logIn(FtpDialogue dialogue, Credentials credentials) throws IOException {
+    FtpReply reply = dialogue.send("USER", credentials.user());
     String asked = "USER";
     if (reply.code() == 331) {
-      reply = dialogue.sendPassword(password);
+      reply = dialogue.sendPassword(credentials.password());
       asked = "PASS";
     }
     if (reply.code() == 332) {
-      reply = dialogue.send("ACCT", account);
+      reply = dialogue.send("ACCT", credentials.account());
       asked = "ACCT";
     }
     // W-048: 202 says that the last step was not needed.

@@ -18,7 +18,7 @@ import org.patchbay.spi.ProvidesService;
     port_implicit = 990,
     scheme = {"ftp", "ftps"},
     flag = {"PASSIVE", "ACTIVE", "SECURE", "IMPLICIT_TLS"},
-    option = {FtpConnection.ACCOUNT, FtpConnection.CHARSET},
+    option = {FtpConnection.ACCOUNT, FtpConnection.CHARSET, FtpConnection.ACTIVE_HOST},
     feature = {"epsv", "mlsd", "rest", "tls", "utf8"},
     vendor = "patchbay",
     user = "anonymous")

@@ -1,6 +1,7 @@
 package org.patchbay.provider.ftp;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.patchbay.api.InternetException;
 import org.patchbay.api.Timeouts;
 import org.patchbay.spi.ConnectContext;
 import org.patchbay.spi.Dialer;
+import org.patchbay.spi.SecureDialogue;
 
 /**
  * The server of a session: where it is and how it is reached.
@@ -21,6 +23,9 @@ import org.patchbay.spi.Dialer;
  * @param request what was asked for
  */
 record FtpServer(Dialer dialer, InetSocketAddress address, ConnectRequest request) {
+  static final String TLS_1_2 = "TLSv1.2";
+  static final String TLS_1_3 = "TLSv1.3";
+
   /** Reaches the first address of the server that answers. */
   static Reached reach(ConnectContext context) throws InternetException {
     Dialer dialer = context.dialer();
@@ -44,6 +49,12 @@ record FtpServer(Dialer dialer, InetSocketAddress address, ConnectRequest reques
   /** A server and the connection to it. */
   record Reached(FtpServer server, Socket control) {}
 
+  /** Where a passive data connection leads: to the same address, unless the server is trusted. */
+  InetSocketAddress dataAddress(PassivePort said, DataAddresses addresses) {
+    InetAddress trusted = addresses.trusted(said, address.getAddress());
+    return trusted == null ? dataAddress(said.port()) : new InetSocketAddress(trusted, said.port());
+  }
+
   /** Where its data connections are: at the same address, whatever it says. */
   InetSocketAddress dataAddress(int port) {
     return address.isUnresolved()
@@ -51,9 +62,25 @@ record FtpServer(Dialer dialer, InetSocketAddress address, ConnectRequest reques
         : new InetSocketAddress(address.getAddress(), port);
   }
 
-  /** Puts TLS over a data connection where the control connection has it. */
-  Socket secured(Socket data) throws IOException {
-    return isSecure() ? dialer.secure(data, request.server(), request.port()) : data;
+  /** Reaches the same address once more. */
+  Socket reachAgain() throws InternetException {
+    try {
+      Socket control = dialer.sockets().createSocket();
+      control.connect(address);
+      return control;
+    } catch (IOException e) {
+      throw FtpErrors.explain("connect", e);
+    }
+  }
+
+  /** TLS for a control connection and its data connections. */
+  SecureDialogue tls(String highestVersion) throws InternetException {
+    return dialer.secureDialogue(request.server(), request.port(), highestVersion);
+  }
+
+  /** Whether TLS 1.2 will do, where a server has trouble with the sessions of TLS 1.3. */
+  boolean allowsTls12() {
+    return Objects.requireNonNull(request.tls(), "tls").minimumVersion().equals(TLS_1_2);
   }
 
   boolean isSecure() {

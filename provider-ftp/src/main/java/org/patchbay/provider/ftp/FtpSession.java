@@ -21,6 +21,7 @@ import org.patchbay.spi.DownloadResumer;
 final class FtpSession implements FtpConnection, DownloadResumer {
   private final Turn turn = new Turn();
   private final FtpDialogue dialogue;
+  private final FtpRenewal renewal;
   private final FtpCommands commands;
   private final FtpStreams streams;
   private final FtpListings listings;
@@ -31,9 +32,17 @@ final class FtpSession implements FtpConnection, DownloadResumer {
       FtpSettings settings,
       FtpServer server,
       FtpDialogue dialogue,
-      FtpText text) {
-    FtpDataConnections connections = new FtpDataConnections(server, dialogue, turn);
+      FtpText text,
+      DataAddresses addresses,
+      FtpLogin login) {
     this.dialogue = dialogue;
+    this.renewal = new FtpRenewal(login, server, dialogue, this::commands);
+    FtpDataConnections connections =
+        new FtpDataConnections(
+            new FtpEndpoints(server, dialogue, addresses),
+            dialogue,
+            turn,
+            new SessionReuse(dialogue, renewal));
     FtpFeatures features = new FtpFeatures(dialogue, text);
     TransferTypes types = new TransferTypes(dialogue);
     CurrentDirectory directory = new CurrentDirectory(dialogue, text, context.state());
@@ -42,6 +51,10 @@ final class FtpSession implements FtpConnection, DownloadResumer {
     this.streams = new FtpStreams(connections, dialogue, types, turn, paths, settings);
     this.listings = new FtpListings(dialogue, connections, features, text, settings.listings());
     this.listLimit = settings.listLimit();
+  }
+
+  private FtpCommands commands() {
+    return commands;
   }
 
   /** Takes up where the provider before this one left. */
@@ -169,6 +182,7 @@ final class FtpSession implements FtpConnection, DownloadResumer {
     turn.enter();
     try {
       turn.requireFree();
+      renewal.renewIfDue();
       return call.make();
     } catch (IOException e) {
       throw FtpErrors.explain(tried, e);

@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param allocateFrom size in bytes from which on uploads are announced, negative for never
  * @param keepAlive interval of NOOP during transfers, zero for none
  * @param listings how listings are read
+ * @param trustPassiveAddress whether passive data connections lead where PASV says
+ * @param activeHost address that servers are told to call back at, empty for one's own
  */
 record FtpSettings(
     Charset charset,
@@ -22,7 +24,9 @@ record FtpSettings(
     long resumableFrom,
     long allocateFrom,
     Duration keepAlive,
-    ListingSettings listings) {
+    ListingSettings listings,
+    boolean trustPassiveAddress,
+    String activeHost) {
   static final FtpSettings DEFAULT =
       new FtpSettings(
           StandardCharsets.UTF_8,
@@ -31,7 +35,9 @@ record FtpSettings(
           1 << 20,
           1 << 26,
           Duration.ZERO,
-          ListingSettings.DEFAULT);
+          ListingSettings.DEFAULT,
+          false,
+          "");
 
   static FtpSettings from(FtpConfiguration configuration) {
     return new FtpSettings(
@@ -41,7 +47,9 @@ record FtpSettings(
         Math.max(0, configuration.resumableFrom()),
         configuration.allocateFrom(),
         Duration.ofSeconds(Math.max(0, configuration.keepAlive())),
-        ListingSettings.from(configuration));
+        ListingSettings.from(configuration),
+        configuration.trustPassiveAddress(),
+        configuration.activeHost().strip());
   }
 
   /** Leaves out the account, which some servers treat as a secret. */
@@ -49,6 +57,10 @@ record FtpSettings(
   public String toString() {
     return "FtpSettings[charset="
         + charset
+        + ", trustPassiveAddress="
+        + trustPassiveAddress
+        + ", activeHost="
+        + activeHost
         + ", listLimit="
         + listLimit
         + ", resumableFrom="

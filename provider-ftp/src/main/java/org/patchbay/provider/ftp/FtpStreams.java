@@ -63,7 +63,7 @@ final class FtpStreams {
     return begin(
         transfer,
         types.wanted(),
-        count -> requireWhole(expected, offset, count),
+        FtpDownload.Proof.of(expected, count -> requireWhole(expected, offset, count)),
         bookmark(paths.portable(given), offset, whole, modified));
   }
 
@@ -86,7 +86,7 @@ final class FtpStreams {
     return begin(
         connections.open("RETR", path, bookmark.base() + offset),
         TransferType.BINARY,
-        count -> resumption.requireRest(bookmark, path, rest, count),
+        FtpDownload.Proof.of(rest, count -> resumption.requireRest(bookmark, path, rest, count)),
         bookmark.asText());
   }
 

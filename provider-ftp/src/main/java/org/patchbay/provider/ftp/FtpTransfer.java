@@ -25,6 +25,7 @@ final class FtpTransfer {
   private final Socket data;
   private final FtpReply opening;
   private final TransferEnd end;
+  private final Runnable confirmed;
   private volatile boolean open = true;
 
   /**
@@ -32,9 +33,16 @@ final class FtpTransfer {
    *
    * @param plain the data connection
    * @param data the same, under TLS if it is secure
+   * @param confirmed is told when the server has confirmed the transfer
    */
   FtpTransfer(
-      FtpDialogue dialogue, Turn turn, String verb, Socket plain, Socket data, FtpReply opening) {
+      FtpDialogue dialogue,
+      Turn turn,
+      String verb,
+      Socket plain,
+      Socket data,
+      FtpReply opening,
+      Runnable confirmed) {
     this.dialogue = dialogue;
     this.turn = turn;
     this.verb = verb;
@@ -42,6 +50,7 @@ final class FtpTransfer {
     this.data = data;
     this.opening = opening;
     this.end = new TransferEnd(dialogue, dialogue.keepAlive());
+    this.confirmed = confirmed;
   }
 
   Socket data() {
@@ -121,6 +130,7 @@ final class FtpTransfer {
   private void confirm() throws IOException {
     try {
       end.requireSuccess(verb);
+      confirmed.run();
     } catch (SocketTimeoutException e) {
       throw new InternetException(
           InternetError.TIMEOUT,
@@ -132,7 +142,7 @@ final class FtpTransfer {
   /** The data connection failed: gives what the server says of it, else the failure itself. */
   IOException broken(IOException failure) {
     boolean silent = failure instanceof SocketTimeoutException && !hasCome();
-    FtpReply reply = abandon();
+    FtpReply reply = giveUp();
     if (failure instanceof InternetException) {
       return failure;
     }
@@ -150,8 +160,26 @@ final class FtpTransfer {
     }
   }
 
-  /** Ends it early; gives the server's word on that, null if there was none. */
-  @Nullable FtpReply abandon() {
+  /**
+   * Ends it early, because the caller wants no more. Some servers end the session over that under
+   * TLS (ProFTPD does): then the next call begins with another login.
+   */
+  void abandon() {
+    closeData();
+    turn.enter();
+    try {
+      boolean lostBefore = dialogue.isLost();
+      giveUp();
+      if (!lostBefore) {
+        dialogue.endedEarly();
+      }
+    } finally {
+      turn.leave();
+    }
+  }
+
+  /** Ends it; gives the server's word on that, null if the session was lost over it. */
+  private @Nullable FtpReply giveUp() {
     closeData();
     turn.enter();
     try {

@@ -36,6 +36,15 @@ final class TransferTypes {
     }
   }
 
+  /** Another login has begun: agrees with it on what was agreed on with the last. */
+  void renew() throws IOException {
+    TransferType before = agreed;
+    agreed = null;
+    if (before != null) {
+      agree(before);
+    }
+  }
+
   /** The server has accepted a TYPE of the caller's own making. */
   void heard(String command) {
     agreed =

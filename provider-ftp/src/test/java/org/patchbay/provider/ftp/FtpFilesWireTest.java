@@ -124,7 +124,7 @@ class FtpFilesWireTest {
   @Test
   void anUploadOfKnownSizeIsAnnouncedWhereThatIsWanted() throws Exception {
     FtpSettings fromThree =
-        new FtpSettings(UTF_8, "", 1_000, 0, 3, Duration.ZERO, ListingSettings.DEFAULT);
+        new FtpSettings(UTF_8, "", 1_000, 0, 3, Duration.ZERO, ListingSettings.DEFAULT, false, "");
     try (FtpPatchbay announcing = new FtpPatchbay(fromThree)) {
       scripted.on("STOR", FtpFilesWireTest::store).says("ALLO", "202 no need");
       Path small = Files.writeString(folder.resolve("s"), "01");

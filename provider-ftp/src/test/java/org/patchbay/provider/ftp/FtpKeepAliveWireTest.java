@@ -41,7 +41,9 @@ class FtpKeepAliveWireTest {
                 Long.MAX_VALUE,
                 -1,
                 Duration.ofMillis(1),
-                ListingSettings.DEFAULT));
+                ListingSettings.DEFAULT,
+                false,
+                ""));
     server.says("EPSV", "502 what?").on("PASV", (argument, talk) -> passive(talk));
     connection = patchbay.connect(server);
   }

@@ -46,7 +46,9 @@ class FtpListingWireTest {
                 0,
                 -1,
                 Duration.ZERO,
-                ListingSettings.DEFAULT));
+                ListingSettings.DEFAULT,
+                false,
+                ""));
     server.says("SYST", "215 UNIX Type: L8").sends("LIST", UNIX, "226 done");
   }
 
@@ -268,7 +270,7 @@ class FtpListingWireTest {
     try (FtpPatchbay other =
         new FtpPatchbay(
             new FtpSettings(
-                StandardCharsets.UTF_8, "noaccount", 10, 0, -1, Duration.ZERO, ahead))) {
+                StandardCharsets.UTF_8, "noaccount", 10, 0, -1, Duration.ZERO, ahead, false, ""))) {
       assertThat(other.connect(server).list().get(0).modified())
           .isEqualTo(Instant.parse("2020-11-20T09:09:00Z"));
       server

@@ -13,7 +13,7 @@ import org.patchbay.spi.ConnectionProvider;
 
 /** The core with this provider, as a test uses it. */
 final class FtpPatchbay implements AutoCloseable {
-  private static final Map<String, Object> PROPERTIES =
+  static final Map<String, Object> PROPERTIES =
       Map.of(
           "patchbay.service",
           "ftp",
@@ -26,7 +26,7 @@ final class FtpPatchbay implements AutoCloseable {
           "patchbay.flag",
           new String[] {"PASSIVE", "ACTIVE", "SECURE", "IMPLICIT_TLS"},
           "patchbay.option",
-          new String[] {"account", "charset"});
+          new String[] {"account", "charset", "activeHost"});
 
   private final PlainPatchbay patchbay;
   private final InternetSession session;

@@ -199,7 +199,15 @@ class FtpRealServerTest {
     try (FtpPatchbay restless =
         new FtpPatchbay(
             new FtpSettings(
-                UTF_8, "", 1_000, 0, -1, Duration.ofMillis(1), ListingSettings.DEFAULT))) {
+                UTF_8,
+                "",
+                1_000,
+                0,
+                -1,
+                Duration.ofMillis(1),
+                ListingSettings.DEFAULT,
+                false,
+                ""))) {
       FtpConnection connection = restless.connect(server.request());
       connection.changeDirectory(server.folder());
       byte[] content = new byte[16 << 20];

@@ -62,7 +62,9 @@ class FtpResumeWireTest {
                 resumableFrom,
                 settings.allocateFrom(),
                 settings.keepAlive(),
-                settings.listings()));
+                settings.listings(),
+                false,
+                ""));
     patchbay =
         new FtpPatchbay(
             context -> {

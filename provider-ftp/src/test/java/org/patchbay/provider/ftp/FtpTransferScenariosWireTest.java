@@ -239,12 +239,13 @@ class FtpTransferScenariosWireTest {
         early("may be aborted with nothing to abort", GO, "@open", "@write hello")
             .on("ABOR", "225 nothing"),
         early("may end by a server without ABOR", GO, "@open", "@write hello"),
-        early("is the end of a session that stays silent", GO, "@open", "@write hello")
+        early("is followed by another login after silence", GO, "@open", "@write hello")
             .on("ABOR")
-            .on("NOOP")
-            .then(DROPPED),
-        early("may end the session", GO, "@open", "@write hello", "421 bye").then(DROPPED),
-        early("may be the end of the connection", GO, "@open", "@write hello", "@hangup")
-            .then(DROPPED));
+            .on("PWD")
+            .sends("USER ann", "USER ann"),
+        early("is followed by another login after 421", GO, "@open", "@write hello", "421 bye")
+            .sends("USER ann", "USER ann"),
+        early("is followed by another login after the end", GO, "@open", "@write hello", "@hangup")
+            .sends("USER ann", "USER ann"));
   }
 }

@@ -119,7 +119,7 @@ class HostileListingWireTest {
               talk.say("150 here it comes");
               talk.data().getOutputStream().write(FILE.getBytes(ISO_8859_1));
             },
-            "TIMEOUT" + LOST));
+            "TIMEOUT" + USABLE));
   }
 
   /** Data in good order; the session goes on, whatever the data was. */
@@ -195,7 +195,7 @@ class HostileListingWireTest {
   void eachHasOneOutcome(Scenario scenario) throws Exception {
     server.says("SYST", "215 UNIX Type: L8").on("LIST", scenario.reaction());
     FtpSettings settings =
-        new FtpSettings(UTF_8, "noaccount", 5_000, 0, -1, Duration.ZERO, SETTINGS);
+        new FtpSettings(UTF_8, "noaccount", 5_000, 0, -1, Duration.ZERO, SETTINGS, false, "");
     try (FtpPatchbay patchbay = new FtpPatchbay(settings);
         FtpConnection connection =
             patchbay.connect(FtpPatchbay.to(server.port()).timeouts(SHORT))) {

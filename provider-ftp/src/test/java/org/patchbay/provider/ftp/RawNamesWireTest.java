@@ -52,7 +52,8 @@ class RawNamesWireTest {
     server.sends("LIST", LIST.replace(NAME, "\u00e4\u00e0"), "226 done");
 
     try (FtpPatchbay other =
-        new FtpPatchbay(new FtpSettings(UTF_8, "noaccount", 10, 0, -1, Duration.ZERO, cyrillic))) {
+        new FtpPatchbay(
+            new FtpSettings(UTF_8, "noaccount", 10, 0, -1, Duration.ZERO, cyrillic, false, ""))) {
       assertThat(listed(other.connect(server)).name()).isEqualTo("\u0434\u0430");
     }
   }

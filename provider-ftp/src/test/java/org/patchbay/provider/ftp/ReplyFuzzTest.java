@@ -37,8 +37,8 @@ class ReplyFuzzTest {
   }
 
   private static void readAll(FtpReply reply, String wire, FtpText text) {
-    attempt(() -> assertThat(PassivePort.extended(reply)).isBetween(1, 65_535));
-    attempt(() -> assertThat(PassivePort.plain(reply)).isBetween(1, 65_535));
+    attempt(() -> assertThat(PassivePort.extended(reply).port()).isBetween(1, 65_535));
+    attempt(() -> assertThat(PassivePort.plain(reply).port()).isBetween(1, 65_535));
     attempt(
         () -> {
           EntryText entry = new EntryText(text, ListedPath.parse("d/f"));
