@@ -25,6 +25,7 @@ public class BundleHygieneIT extends ContainerTest {
         .containsExactlyInAnyOrder(
             "org.patchbay.api",
             "org.patchbay.api.ftp",
+            "org.patchbay.api.ftp.tree",
             "org.patchbay.api.http",
             "org.patchbay.api.gopher",
             "org.patchbay.spi");
