@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -12,8 +11,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,7 +18,6 @@ import org.patchbay.api.ConnectRequest;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.InternetSession;
 import org.patchbay.api.InternetStatus;
-import org.patchbay.api.Secret;
 import org.patchbay.api.SessionOptions;
 import org.patchbay.api.TlsOptions;
 import org.patchbay.api.Upload;
@@ -29,18 +25,10 @@ import org.patchbay.api.ftp.FtpConnection;
 import org.patchbay.internal.PlainPatchbay;
 
 /**
- * Against servers that somebody runs, named by system properties; the README of this module tells
- * how. Prints a line of outcome for each way to each server.
+ * Every way to each server that somebody runs, in the clear and, where {@code
+ * -Dpatchbay.ftp.certificate} names the root to trust, under TLS. Prints a line of outcome each.
  */
-@EnabledIfSystemProperty(
-    named = "patchbay.ftp.servers",
-    matches = ".+",
-    disabledReason = "no servers are named by -Dpatchbay.ftp.servers=name=host:port,…")
 class FtpServersWireTest {
-  private static final String SERVERS = System.getProperty("patchbay.ftp.servers", "");
-  private static final String LOGIN = System.getProperty("patchbay.ftp.login", "anonymous:");
-  private static final String TRUST = System.getProperty("patchbay.ftp.trust", "");
-  private static final String FOLDER = System.getProperty("patchbay.ftp.folder", "");
   private static final List<String> WAYS =
       List.of(
           "plain passive",
@@ -59,17 +47,12 @@ class FtpServersWireTest {
   private String prefix = "";
 
   static Stream<Arguments> ways() {
-    return Stream.of(SERVERS.split(","))
+    return RealServers.all()
         .flatMap(
-            server -> {
-              String[] parts = server.strip().split("=", 2);
-              return WAYS.stream().map(way -> Arguments.of(parts[0], parts[1], way));
-            });
-  }
-
-  @BeforeEach
-  void name() {
-    prefix = (FOLDER.isEmpty() ? "" : FOLDER + "/") + "patchbay-" + UUID.randomUUID() + "-";
+            server ->
+                WAYS.stream()
+                    .filter(way -> way.startsWith("plain") || RealServers.trust().isPresent())
+                    .map(way -> Arguments.of(server, way)));
   }
 
   @AfterEach
@@ -77,14 +60,15 @@ class FtpServersWireTest {
     patchbay.close();
   }
 
-  @ParameterizedTest(name = "{0} {2}")
+  @ParameterizedTest(name = "{0} {1}")
   @MethodSource("ways")
-  void everyTransferIsWhole(String name, String address, String way) throws Exception {
+  void everyTransferIsWhole(RealServers.RealServer server, String way) throws Exception {
+    prefix = server.folder() + "/patchbay-" + UUID.randomUUID() + "-";
     try (InternetSession session =
             patchbay
                 .internet()
                 .open(SessionOptions.agent("test").listener(e -> count(e.status())));
-        FtpConnection connection = session.connect(FtpConnection.FTP, request(address, way))) {
+        FtpConnection connection = session.connect(FtpConnection.FTP, request(server, way))) {
       int transfers = transferAll(connection);
       String appended = append(connection);
       int needed = logins.get();
@@ -92,7 +76,7 @@ class FtpServersWireTest {
       names.forEach(stored -> delete(connection, stored));
       System.out.printf(
           "%-14s %-16s JDK %s: %d of 36 transfers whole, %s, %d login(s); early end: %d more%n",
-          name,
+          server,
           way,
           Runtime.version().feature(),
           transfers,
@@ -109,22 +93,16 @@ class FtpServersWireTest {
     }
   }
 
-  private ConnectRequest request(String address, String way) throws IOException {
-    String[] place = address.split(":");
-    String[] login = LOGIN.split(":", 2);
+  private static ConnectRequest request(RealServers.RealServer server, String way)
+      throws IOException {
     String[] words = way.split(" ");
-    ConnectRequest request =
-        ConnectRequest.to(place[0])
-            .port(Integer.parseInt(place[1]))
-            .context("c")
-            .login(login[0], Secret.of(login[1]));
+    ConnectRequest request = server.request().context("c");
     request = words[1].equals("active") ? request.active() : request.passive();
     return words[0].equals("plain") ? request : request.secure().tls(tls(words[0]));
   }
 
   private static TlsOptions tls(String version) throws IOException {
-    TlsOptions trusting =
-        TRUST.isEmpty() ? TlsOptions.DEFAULT : TlsOptions.DEFAULT.trusting(Path.of(TRUST));
+    TlsOptions trusting = TlsOptions.DEFAULT.trusting(RealServers.trust().orElseThrow());
     return version.equals("any")
         ? trusting
         : trusting.minimumVersion(version).maximumVersion(version);
@@ -145,7 +123,7 @@ class FtpServersWireTest {
     for (int i = 0; i < 3; i++) {
       done += store(connection, "again", small);
     }
-    assertThat(connection.list(FOLDER)).isNotEmpty();
+    assertThat(connection.list(prefix + "*")).isNotEmpty();
     return done + 1;
   }
 

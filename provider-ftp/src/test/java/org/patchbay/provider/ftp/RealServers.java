@@ -2,7 +2,9 @@ package org.patchbay.provider.ftp;
 
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.patchbay.api.ConnectRequest;
 import org.patchbay.api.Secret;
@@ -11,7 +13,8 @@ import org.patchbay.api.Secret;
  * Servers that are there for tests, if any: {@code
  * -Dpatchbay.ftp.servers=vsftpd=127.0.0.1:2121,proftpd=127.0.0.1:2122}. User and password are
  * {@code bob} and {@code secret}, the folder that may be written is {@code up}, unless {@code
- * patchbay.ftp.user}, {@code .password} and {@code .folder} say otherwise.
+ * patchbay.ftp.user}, {@code .password} and {@code .folder} say otherwise; {@code
+ * patchbay.ftp.certificate} is the PEM file that TLS has to trust.
  */
 final class RealServers {
   private static final String PROPERTY = "patchbay.ftp.servers";
@@ -46,6 +49,11 @@ final class RealServers {
     String servers = System.getProperty(PROPERTY, "");
     assumeFalse(servers.isBlank(), "no real servers: -D" + PROPERTY + "=name=host:port,...");
     return Stream.of(servers.split(",")).map(RealServers::parse);
+  }
+
+  /** What TLS with them has to trust; without it they are only tried in the clear. */
+  static Optional<Path> trust() {
+    return Optional.ofNullable(System.getProperty("patchbay.ftp.certificate")).map(Path::of);
   }
 
   private static RealServer parse(String text) {
