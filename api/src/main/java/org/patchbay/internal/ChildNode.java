@@ -60,15 +60,15 @@ final class ChildNode extends Node implements Served {
   /**
    * After a call failed: goes on elsewhere if that is possible and wanted.
    *
-   * @param offset bytes that the caller has
+   * @param read what the caller has
    * @throws InternetException the failure itself, if it is not; that it was cancelled, if its own
    *     caller has closed it meanwhile
    */
-  void resume(InternetException cut, long offset) throws InternetException {
+  void resume(InternetException cut, ReadSoFar read) throws InternetException {
     InternetException last = cut;
     while (mayResume(last)) {
       try {
-        connection.resume(this, bookmark, offset);
+        connection.resume(this, bookmark, read);
         return;
       } catch (InternetException e) {
         last = e; // the next may have departed as well
@@ -114,7 +114,12 @@ final class ChildNode extends Node implements Served {
       return below;
     }
     boolean quiet = System.nanoTime() - lastUse > QUIET_NANOS;
-    return !(quiet && goesOnElsewhere());
+    return !(quiet && goesOnElsewhere() && !beginsAgain());
+  }
+
+  /** Whether another provider can only give all of it once more. */
+  boolean beginsAgain() {
+    return bookmark.containsKey(ResumableDownload.FROM_START);
   }
 
   @Override

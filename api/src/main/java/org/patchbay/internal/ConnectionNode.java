@@ -1,6 +1,5 @@
 package org.patchbay.internal;
 
-import java.io.InputStream;
 import java.util.Map;
 import org.patchbay.api.Connection;
 import org.patchbay.api.HandleInfo;
@@ -116,7 +115,8 @@ final class ConnectionNode extends Node implements Served {
   }
 
   /** Goes on with a download at the provider that serves the connection now. */
-  void resume(ChildNode child, Map<String, String> bookmark, long offset) throws InternetException {
+  void resume(ChildNode child, Map<String, String> bookmark, ReadSoFar read)
+      throws InternetException {
     call(
         current -> {
           if (!(current.provided(this) instanceof DownloadResumer resumer)) {
@@ -124,8 +124,7 @@ final class ConnectionNode extends Node implements Served {
                 InternetError.RESUME_FAILED,
                 current.lease().offer().name() + " cannot go on with a download");
           }
-          InputStream rest = resumer.resume(bookmark, offset);
-          child.sit(current, rest);
+          child.sit(current, read.restOf(resumer, bookmark));
           return true;
         });
   }

@@ -10,10 +10,11 @@ import org.patchbay.api.InternetException;
  */
 final class SeatedInputStream extends InputStream {
   private final ChildNode node;
-  private long offset;
+  private final ReadSoFar read;
 
   SeatedInputStream(ChildNode node) {
     this.node = node;
+    this.read = node.beginsAgain() ? ReadSoFar.remembered() : ReadSoFar.counted();
   }
 
   @Override
@@ -28,15 +29,18 @@ final class SeatedInputStream extends InputStream {
     if (count < 0) {
       node.finish();
     } else {
-      offset += count;
+      read.add(buffer, start, count);
     }
     return count;
   }
 
   @Override
   public long skip(long count) throws IOException {
+    if (node.beginsAgain()) {
+      return super.skip(count); // by reading: these bytes have to be known too
+    }
     long skipped = atTheSeat(seat -> inner(seat).skip(count));
-    offset += skipped;
+    read.addSkipped(skipped);
     return skipped;
   }
 
@@ -51,7 +55,7 @@ final class SeatedInputStream extends InputStream {
       try {
         return node.call(operation);
       } catch (InternetException e) {
-        node.resume(e, offset);
+        node.resume(e, read);
       }
     }
   }

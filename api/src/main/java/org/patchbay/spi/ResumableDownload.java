@@ -10,12 +10,20 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface ResumableDownload {
+  /**
+   * Key of a bookmark, whatever its value, whose download can only be begun again, since nothing
+   * proves that the rest belongs to what has come. The core then asks for all of it, and hands out
+   * the rest only if it begins with the very bytes that the caller has: what the caller gets is the
+   * new download as a whole.
+   */
+  String FROM_START = "from-start";
 
   /**
    * All that is needed to fetch the rest and to know that it is the rest of the same content: path,
    * length, validators. Text only, the keys are the service's own.
    *
-   * @return empty if this one cannot be resumed safely
+   * @return empty if this one cannot be resumed safely; with {@link #FROM_START} if it has no harm
+   *     to do again from its beginning
    */
   Map<String, String> bookmark();
 }

@@ -1,17 +1,23 @@
 package org.patchbay.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.patchbay.api.ConnectRequest;
@@ -202,6 +208,64 @@ class ResumeTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** A download that can only be begun again; what it consists of depends on its provider. */
+  private static final class Unproven extends Source {
+    private final int first;
+    final List<Long> offsets = new CopyOnWriteArrayList<>();
+
+    Unproven(ConnectContext context, int first) {
+      super(context);
+      this.first = first;
+    }
+
+    @Override
+    Body body(long offset) {
+      offsets.add(offset);
+      return new Body(first + offset) {
+        @Override
+        public Map<String, String> bookmark() {
+          return Map.of(ResumableDownload.FROM_START, "true");
+        }
+      };
+    }
+  }
+
+  @Test
+  void aDownloadThatCanOnlyBeginAgainGoesOnIfItBeginsWithTheSameBytes() throws Exception {
+    long first = add(2, context -> new Unproven(context, 0));
+    AtomicReference<@Nullable Unproven> next = new AtomicReference<>();
+    add(
+        1,
+        context -> {
+          Unproven made = new Unproven(context, 0);
+          next.set(made);
+          return made;
+        });
+    InputStream download = connect().download();
+    assertThat(download.readNBytes(2)).containsExactly(0, 1);
+    assertThat(download.skip(1)).isEqualTo(1);
+
+    patchbay.remove(first);
+
+    assertThat(download.readNBytes(3)).containsExactly(3, 4, 5);
+    assertThat(Objects.requireNonNull(next.get()).offsets).containsExactly(0L);
+  }
+
+  @Test
+  void aDownloadThatBeginsWithOtherBytesIsNotMixed() throws Exception {
+    long first = add(2, context -> new Unproven(context, 0));
+    add(1, context -> new Unproven(context, 1));
+    InputStream download = connect().download();
+    assertThat(download.readNBytes(2)).containsExactly(0, 1);
+
+    patchbay.remove(first);
+
+    assertThatExceptionOfType(InternetException.class)
+        .isThrownBy(() -> download.readNBytes(3))
+        .withMessageContaining("does not begin with the 2 bytes that were read")
+        .returns(InternetError.RESUME_FAILED, InternetException::error);
   }
 
   @Test

@@ -49,8 +49,9 @@ final class FtpResumption {
 
   private void requireUnchanged(FtpBookmark bookmark, String path) throws IOException {
     String modified = facts.modified(path);
-    if (!bookmark.modified().equals(modified)) {
-      throw changed(bookmark, "time", bookmark.modified(), modified);
+    String before = bookmark.modified();
+    if (before == null || !before.equals(modified)) {
+      throw changed(bookmark, "time", String.valueOf(before), modified);
     }
   }
 

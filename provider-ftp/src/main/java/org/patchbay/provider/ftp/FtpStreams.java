@@ -49,7 +49,10 @@ final class FtpStreams {
   /** Opens a file for reading. */
   InputStream read(String given, long offset) throws IOException {
     check(offset);
-    String path = paths.wire(given);
+    return open(paths.wire(given), paths.portable(given), offset);
+  }
+
+  private InputStream open(String path, @Nullable String portable, long offset) throws IOException {
     types.agree();
     long size = sizeBefore(path, offset);
     if (size >= 0 && offset > size) {
@@ -64,20 +67,21 @@ final class FtpStreams {
         transfer,
         types.wanted(),
         FtpDownload.Proof.of(expected, count -> requireWhole(expected, offset, count)),
-        bookmark(paths.portable(given), offset, whole, modified));
+        bookmark(portable, offset, whole, modified));
   }
 
   private static Map<String, String> bookmark(
       @Nullable String path, long base, long size, @Nullable String modified) {
-    return path == null || modified == null
-        ? Map.of()
-        : new FtpBookmark(path, base, size, modified).asText();
+    return path == null ? Map.of() : new FtpBookmark(path, base, size, modified).asText();
   }
 
   /** Opens the rest of what another session began to read. */
   InputStream resume(FtpBookmark bookmark, long offset) throws IOException {
     check(offset);
     String path = paths.wireOfPortable(bookmark.path());
+    if (bookmark.modified() == null) {
+      return open(path, bookmark.path(), bookmark.base());
+    }
     types.agree(TransferType.BINARY);
     long rest = resumption.rest(bookmark, path, offset);
     if (rest == 0) {

@@ -235,17 +235,17 @@ class FtpResumeWireTest {
     server.says("MDTM", "502 what?");
     FtpSession connected = connected();
 
-    assertThat(bookmark(connected, "/f", 0)).isEmpty();
-    assertThat(bookmark(connected, "/f", 0)).isEmpty();
+    assertThat(bookmark(connected, "/f", 0)).containsKey(ResumableDownload.FROM_START);
+    assertThat(bookmark(connected, "/f", 0)).containsKey(ResumableDownload.FROM_START);
     assertThat(server.commands()).containsOnlyOnce("MDTM /f");
   }
 
   @Test
-  void aTextIsNotResumable() throws Exception {
+  void aTextBeginsAgain() throws Exception {
     FtpSession connected = connected();
     connected.transferType(TransferType.ASCII);
 
-    assertThat(bookmark(connected, "/f", 0)).isEmpty();
+    assertThat(bookmark(connected, "/f", 0)).containsKey(ResumableDownload.FROM_START);
     assertThat(server.commands()).doesNotContain("MDTM /f");
   }
 
@@ -267,8 +267,10 @@ class FtpResumeWireTest {
     patchbay.close();
     use(11);
 
-    assertThat(bookmark(connected(), "/f", 0)).isEmpty();
+    Map<String, String> bookmark = bookmark(connected(), "/f", 2);
+    assertThat(bookmark).containsKey(ResumableDownload.FROM_START);
     assertThat(server.commands()).doesNotContain("MDTM /f");
+    assertThat(rest(connected(), bookmark, 0)).as("from where it began").isEqualTo("23456789");
   }
 
   @Test
@@ -278,8 +280,12 @@ class FtpResumeWireTest {
     server.on("RETR", (argument, talk) -> announced(talk, argument.equals("/large") ? 20 : 10));
     FtpSession connected = connected();
 
-    assertThat(bookmark(connected, "/f", 0)).as("its size was asked for").isEmpty();
-    assertThat(bookmark(connected, "/large", 0)).as("all have been small").isEmpty();
+    assertThat(bookmark(connected, "/f", 0))
+        .as("its size was asked for")
+        .containsKey(ResumableDownload.FROM_START);
+    assertThat(bookmark(connected, "/large", 0))
+        .as("all have been small")
+        .containsKey(ResumableDownload.FROM_START);
     assertThat(bookmark(connected, "/large", 0)).containsEntry("size", "20");
     assertThat(server.commands()).containsOnlyOnce("MDTM /large").doesNotContain("SIZE /large");
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.util.List;
+import java.util.Map;
 import org.patchbay.api.ConnectFlag;
 import org.patchbay.api.ConnectRequest;
 import org.patchbay.api.InternetException;
@@ -12,9 +13,10 @@ import org.patchbay.api.gopher.GopherConnection;
 import org.patchbay.api.gopher.GopherItem;
 import org.patchbay.api.gopher.GopherItemType;
 import org.patchbay.spi.ConnectContext;
+import org.patchbay.spi.DownloadResumer;
 
 /** Fetches by one network connection for each call, so several may go on at once (W-227). */
-final class GopherClient implements GopherConnection {
+final class GopherClient implements GopherConnection, DownloadResumer {
   private final ConnectContext context;
   private final GopherLimits limits;
 
@@ -35,17 +37,23 @@ final class GopherClient implements GopherConnection {
 
   @Override
   public InputStream openText(String selector) throws InternetException {
-    return text(GopherRequest.of(selector, limits));
+    return GopherDownload.text(text(GopherRequest.of(selector, limits)), selector, null);
   }
 
   @Override
   public InputStream openSearch(String selector, String query) throws InternetException {
-    return text(GopherRequest.search(selector, query, limits));
+    return GopherDownload.text(
+        text(GopherRequest.search(selector, query, limits)), selector, query);
   }
 
   @Override
   public InputStream openBinary(String selector) throws InternetException {
-    return checked(open(GopherRequest.of(selector, limits)));
+    return GopherDownload.binary(checked(open(GopherRequest.of(selector, limits))), selector);
+  }
+
+  @Override
+  public InputStream resume(Map<String, String> bookmark, long offset) throws InternetException {
+    return GopherDownload.again(bookmark, this);
   }
 
   private InputStream text(GopherRequest request) throws InternetException {

@@ -17,7 +17,7 @@ final class HttpAnswer implements HttpResponse {
   private final InputStream body;
 
   /**
-   * @param bookmark for the body as it comes, empty if it cannot be resumed
+   * @param bookmark for the body as it is handed out, empty if it cannot be resumed
    */
   HttpAnswer(
       Hop hop,
@@ -28,10 +28,9 @@ final class HttpAnswer implements HttpResponse {
     this.answer = answer;
     this.target = hop.target();
     this.codings = decoded ? ContentCoding.of(answer) : List.of();
-    this.body =
-        codings.isEmpty()
-            ? new ResumableBody(answer.body(), bookmark, UNTOLD)
-            : new DecodedBody(answer.body(), codings, limits);
+    InputStream content =
+        codings.isEmpty() ? answer.body() : new DecodedBody(answer.body(), codings, limits);
+    this.body = new ResumableBody(content, bookmark, UNTOLD);
   }
 
   @Override

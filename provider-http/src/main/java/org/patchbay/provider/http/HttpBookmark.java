@@ -1,21 +1,25 @@
 package org.patchbay.provider.http;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.http.HttpAuthentication;
 import org.patchbay.api.http.HttpHeader;
 import org.patchbay.api.http.HttpRequest;
+import org.patchbay.spi.ResumableDownload;
 
 /**
  * What is known of a download, so that another provider can fetch the rest of it.
  *
  * @param target path and query at the connection's own origin, after redirects
- * @param validator of the version that is being read
+ * @param validator of the version that is being read; null if there is none, and then all of it is
+ *     fetched again
  * @param length bytes of the whole, -1 if not known
  * @param headers the caller's own
  * @param cookies whether cookies go with it
@@ -23,37 +27,43 @@ import org.patchbay.api.http.HttpRequest;
  */
 record HttpBookmark(
     String target,
-    Validator validator,
+    @Nullable Validator validator,
     long length,
     List<HttpHeader> headers,
     boolean cookies,
     HttpAuthentication authentication) {
 
-  /** The bookmark of an answer; empty if its rest could not be told from another content's. */
+  /**
+   * The bookmark of an answer: to go on at an offset where its rest can be told from another
+   * content's, else to begin again; empty for what was no plain GET of the whole.
+   */
   static Optional<HttpBookmark> of(HttpRequest request, Hop hop, WireAnswer answer, Origin home) {
-    if (!isWhole(hop, answer) || !hop.target().origin().equals(home)) {
+    boolean asItIs = Headers.areOfIdentity(answer.headers());
+    if (!isWhole(hop, answer)
+        || !hop.target().origin().equals(home)
+        || !asItIs && !request.isDecoded()) {
       return Optional.empty();
     }
     List<HttpHeader> kept = hop.headers().stream().filter(HttpBookmark::isKept).toList();
-    return Validator.of(answer.headers())
-        .map(
-            validator ->
-                new HttpBookmark(
-                    hop.target().path(),
-                    validator,
-                    answer.body().length(),
-                    kept,
-                    request.hasCookies(),
-                    request.authentication()));
+    return Optional.of(
+        new HttpBookmark(
+            hop.target().path(),
+            asItIs && hasParts(answer) ? Validator.of(answer.headers()).orElse(null) : null,
+            asItIs ? answer.body().length() : -1,
+            kept,
+            request.hasCookies(),
+            request.authentication()));
   }
 
   private static boolean isWhole(Hop hop, WireAnswer answer) {
     return hop.method().equals("GET")
         && hop.body() == null
         && !hop.has("Range")
-        && answer.status() == 200
-        && Headers.areOfIdentity(answer.headers())
-        && !Headers.values(answer.headers(), "Accept-Ranges").contains("none");
+        && answer.status() == 200;
+  }
+
+  private static boolean hasParts(WireAnswer answer) {
+    return !Headers.values(answer.headers(), "Accept-Ranges").contains("none");
   }
 
   /** What the request for the rest says itself must not be said twice, or against it. */
@@ -62,33 +72,41 @@ record HttpBookmark(
     return !name.startsWith("if-") && !name.equals("range") && !name.equals("accept-encoding");
   }
 
-  /** The request for what follows an offset, of this version or not at all. */
-  HttpRequest rest(long offset) {
+  /** The request for all of it. */
+  HttpRequest again() {
     HttpRequest request = HttpRequest.get(target).maxRedirects(0).undecoded();
     request = cookies ? request : request.withoutCookies();
     request = request.authentication(authentication);
     for (HttpHeader line : headers) {
       request = request.header(line.name(), line.value());
     }
-    return request
-        .header("Accept-Encoding", "identity")
-        .header("Range", "bytes=" + offset + "-")
-        .header("If-Range", validator.value());
+    return request.header("Accept-Encoding", "identity");
+  }
+
+  /** The request for what follows an offset, of this version or not at all. */
+  HttpRequest rest(Validator version, long offset) {
+    return again().header("Range", "bytes=" + offset + "-").header("If-Range", version.value());
   }
 
   Map<String, String> asText() {
-    return Map.of(
-        "target", target,
-        "validator", validator.field(),
-        "version", validator.value(),
-        "length", Long.toString(length),
-        // No value has a line end: HttpRequest refuses it.
+    Map<String, String> text = new HashMap<>();
+    text.put("target", target);
+    if (validator == null) {
+      text.put(ResumableDownload.FROM_START, "true");
+    } else {
+      text.put("validator", validator.field());
+      text.put("version", validator.value());
+    }
+    text.put("length", Long.toString(length));
+    // No value has a line end: HttpRequest refuses it.
+    text.put(
         "headers",
-            headers.stream()
-                .map(line -> line.name() + ":" + line.value())
-                .collect(Collectors.joining("\n")),
-        "cookies", Boolean.toString(cookies),
-        "authentication", authentication.name());
+        headers.stream()
+            .map(line -> line.name() + ":" + line.value())
+            .collect(Collectors.joining("\n")));
+    text.put("cookies", Boolean.toString(cookies));
+    text.put("authentication", authentication.name());
+    return text;
   }
 
   static HttpBookmark parse(Map<String, String> text) throws InternetException {
@@ -96,12 +114,14 @@ record HttpBookmark(
       HttpBookmark bookmark =
           new HttpBookmark(
               value(text, "target"),
-              new Validator(value(text, "validator"), value(text, "version")),
+              text.containsKey(ResumableDownload.FROM_START)
+                  ? null
+                  : new Validator(value(text, "validator"), value(text, "version")),
               Long.parseLong(value(text, "length")),
               value(text, "headers").lines().map(HttpBookmark::header).toList(),
               Boolean.parseBoolean(value(text, "cookies")),
               HttpAuthentication.valueOf(value(text, "authentication")));
-      bookmark.rest(0); // Refuses what could not be sent.
+      bookmark.again(); // Refuses what could not be sent.
       return bookmark;
     } catch (IllegalArgumentException e) {
       throw new InternetException(

@@ -25,44 +25,58 @@ final class HttpResumption {
   }
 
   InputStream open() throws InternetException {
+    Validator validator = bookmark.validator();
+    if (validator == null) {
+      return again();
+    }
     if (bookmark.length() >= 0 && offset > bookmark.length()) {
       throw failed("there are " + bookmark.length() + " bytes");
     }
     if (offset == bookmark.length()) {
       return nothing();
     }
-    HttpResponse answer = session.send(bookmark.rest(offset));
+    HttpResponse answer = session.send(bookmark.rest(validator, offset));
     try {
-      return rest(answer);
+      return rest(answer, validator);
     } catch (InternetException e) {
       answer.close();
       throw e;
     }
   }
 
+  /** All of it once more; whether it is the same is seen by its bytes. */
+  private InputStream again() throws InternetException {
+    HttpResponse answer = session.send(bookmark.again());
+    if (answer.status() != 200 || !Headers.areOfIdentity(answer.headers())) {
+      answer.close();
+      throw failed("asked again, the server answers with " + answer.status());
+    }
+    return new ResumableBody(answer.body(), bookmark.asText(), answer.length());
+  }
+
   private InputStream nothing() {
     return new ResumableBody(InputStream.nullInputStream(), bookmark.asText(), 0);
   }
 
-  private InputStream rest(HttpResponse answer) throws InternetException {
-    if (bookmark.validator().isContradictedBy(answer.headers())) {
-      throw changed(answer);
+  private InputStream rest(HttpResponse answer, Validator validator) throws InternetException {
+    if (validator.isContradictedBy(answer.headers())) {
+      throw changed(answer, validator);
     }
     return switch (answer.status()) {
-      case 206 -> part(answer);
+      case 206 -> part(answer, validator);
       case 416 -> end(answer);
       case 200 ->
-          throw bookmark.validator().isConfirmedBy(answer.headers())
+          throw validator.isConfirmedBy(answer.headers())
               ? failed("the server sends nothing but the whole")
-              : changed(answer);
+              : changed(answer, validator);
       default -> throw failed("the server answers with " + answer.status());
     };
   }
 
-  private InputStream part(HttpResponse answer) throws InternetException {
+  private InputStream part(HttpResponse answer, Validator validator) throws InternetException {
     // RFC 9110 §15.3.7: a part may leave the time out, which the condition has compared, not the
     // tag.
-    if (bookmark.validator().isTag() && !bookmark.validator().isConfirmedBy(answer.headers())) {
+    if (validator.isTag() && !validator.isConfirmedBy(answer.headers())) {
       throw failed("the server does not say of which version its part is");
     }
     Optional<ContentRange> range = ContentRange.of(answer.headers());
@@ -88,14 +102,14 @@ final class HttpResumption {
     return nothing();
   }
 
-  private InternetException changed(HttpResponse answer) {
+  private InternetException changed(HttpResponse answer, Validator validator) {
     return failed(
         "the content has changed since its download began: "
-            + bookmark.validator().field()
+            + validator.field()
             + " was "
-            + bookmark.validator().value()
+            + validator.value()
             + ", is "
-            + told(answer, bookmark.validator().field()));
+            + told(answer, validator.field()));
   }
 
   private static String told(HttpResponse answer, String field) {
