@@ -1,0 +1,77 @@
+package org.patchbay.wininet;
+
+import org.patchbay.api.ConnectRequest;
+import org.patchbay.api.Connection;
+import org.patchbay.api.Internet;
+import org.patchbay.api.InternetError;
+import org.patchbay.api.InternetException;
+import org.patchbay.api.InternetSession;
+import org.patchbay.api.ServiceType;
+import org.patchbay.api.SessionOptions;
+import org.patchbay.api.Timeouts;
+
+/** What InternetOpen made: a session. */
+final class RootNode extends Node {
+  private final InternetSession session;
+  private final String agent;
+  private final String proxy;
+  private final boolean offline;
+
+  private RootNode(InternetSession session, String agent, String proxy, boolean offline) {
+    super(WinInetConstants.INTERNET_HANDLE_TYPE_INTERNET, null, 0); // no callbacks, W-123
+    this.session = session;
+    this.agent = agent;
+    this.proxy = proxy;
+    this.offline = offline;
+  }
+
+  /** Opens a session whose events go to the nodes that are its requests' contexts. */
+  static RootNode open(Internet internet, SessionOptions options, String proxy, boolean offline)
+      throws InternetException {
+    InternetSession session = internet.open(options.listener(ConnectionNode::hear));
+    return new RootNode(session, options.agent(), proxy, offline);
+  }
+
+  /**
+   * Connects in the name of a node.
+   *
+   * @throws InternetException 12023 if the session is offline (W-090)
+   */
+  <C extends Connection> C connect(ServiceType<C> service, ConnectRequest request, Node node)
+      throws InternetException {
+    if (offline && service.name().equals("ftp")) {
+      throw Refusal.of(InternetError.NO_DIRECT_ACCESS, "the session is offline");
+    }
+    Timeouts timeouts = node.timeouts();
+    ConnectRequest timed = timeouts == null ? request : request.timeouts(timeouts);
+    return session.connect(service, timed);
+  }
+
+  /** The root above a node. */
+  static RootNode of(Node node) {
+    Node above = node;
+    for (Node next = above.parent(); next != null; next = next.parent()) {
+      above = next;
+    }
+    return (RootNode) above;
+  }
+
+  String agent() {
+    return agent;
+  }
+
+  /** As it was given; empty if none was. */
+  String proxy() {
+    return proxy;
+  }
+
+  /** Whether nothing may go to the network (W-167). */
+  boolean isOffline() {
+    return offline;
+  }
+
+  @Override
+  void end(boolean own) {
+    session.close();
+  }
+}
