@@ -21,7 +21,7 @@ abstract sealed class FtpFunctions extends TransferFunctions permits HttpFunctio
    * @param flags of caching: there is none
    * @return 0 if that failed, or if there is nothing (18)
    */
-  public final long ftpFindFirstFile(
+  public long ftpFindFirstFile(
       long connect,
       @Nullable String search,
       Win32FindData @Nullable [] first,
@@ -38,7 +38,7 @@ abstract sealed class FtpFunctions extends TransferFunctions permits HttpFunctio
    * @param flags {@code FTP_TRANSFER_TYPE_…}
    * @param context without effect: the steps are told on the connection
    */
-  public final boolean ftpGetFile(
+  public boolean ftpGetFile(
       long connect,
       @Nullable String remoteFile,
       @Nullable String newFile,
@@ -55,7 +55,7 @@ abstract sealed class FtpFunctions extends TransferFunctions permits HttpFunctio
    * @param flags {@code FTP_TRANSFER_TYPE_…}
    * @param context without effect: the steps are told on the connection
    */
-  public final boolean ftpPutFile(
+  public boolean ftpPutFile(
       long connect,
       @Nullable String localFile,
       @Nullable String newRemoteFile,
@@ -71,25 +71,24 @@ abstract sealed class FtpFunctions extends TransferFunctions permits HttpFunctio
    * @param flags {@code FTP_TRANSFER_TYPE_…}
    * @return 0 if that failed
    */
-  public final long ftpOpenFile(
+  public long ftpOpenFile(
       long connect, @Nullable String fileName, int access, int flags, long context) {
     return calls.number(0, () -> work.open(connect, fileName, access, flags, context));
   }
 
   /** The size in bytes of a file that is open for reading, in one number; -1 if that failed. */
-  public final long ftpGetFileSize(long file) {
+  public long ftpGetFileSize(long file) {
     return calls.number(-1, () -> handles.find(file, FileNode.class).size());
   }
 
   /** Deletes a file. */
-  public final boolean ftpDeleteFile(long connect, @Nullable String fileName) {
+  public boolean ftpDeleteFile(long connect, @Nullable String fileName) {
     return calls.succeeds(
         () -> work.perform(connect, ftp -> ftp.delete(FtpWork.path(fileName)), fileName));
   }
 
   /** Renames a file or directory. */
-  public final boolean ftpRenameFile(
-      long connect, @Nullable String existing, @Nullable String newName) {
+  public boolean ftpRenameFile(long connect, @Nullable String existing, @Nullable String newName) {
     return calls.succeeds(
         () ->
             work.perform(
@@ -100,27 +99,27 @@ abstract sealed class FtpFunctions extends TransferFunctions permits HttpFunctio
   }
 
   /** Creates a directory. */
-  public final boolean ftpCreateDirectory(long connect, @Nullable String directory) {
+  public boolean ftpCreateDirectory(long connect, @Nullable String directory) {
     return calls.succeeds(
         () -> work.perform(connect, ftp -> ftp.makeDirectory(FtpWork.path(directory)), directory));
   }
 
   /** Removes an empty directory. */
-  public final boolean ftpRemoveDirectory(long connect, @Nullable String directory) {
+  public boolean ftpRemoveDirectory(long connect, @Nullable String directory) {
     return calls.succeeds(
         () ->
             work.perform(connect, ftp -> ftp.removeDirectory(FtpWork.path(directory)), directory));
   }
 
   /** Changes the current directory. */
-  public final boolean ftpSetCurrentDirectory(long connect, @Nullable String directory) {
+  public boolean ftpSetCurrentDirectory(long connect, @Nullable String directory) {
     return calls.succeeds(
         () ->
             work.perform(connect, ftp -> ftp.changeDirectory(FtpWork.path(directory)), directory));
   }
 
   /** The current directory; NULL if that failed. */
-  public final @Nullable String ftpGetCurrentDirectory(long connect) {
+  public @Nullable String ftpGetCurrentDirectory(long connect) {
     return calls.value(() -> work.currentDirectory(connect));
   }
 
@@ -131,7 +130,7 @@ abstract sealed class FtpFunctions extends TransferFunctions permits HttpFunctio
    * @param flags {@code FTP_TRANSFER_TYPE_…} of the data
    * @param data place for the handle of the data; NULL where none is expected
    */
-  public final boolean ftpCommand(
+  public boolean ftpCommand(
       long connect,
       boolean expectResponse,
       int flags,

@@ -22,7 +22,7 @@ abstract sealed class GopherFunctions extends HttpFunctions permits WinInet {
    * @param flags of caching: there is none
    * @return 0 if that failed, or if the menu is empty (18)
    */
-  public final long gopherFindFirstFile(
+  public long gopherFindFirstFile(
       long connect,
       @Nullable String locator,
       @Nullable String search,
@@ -39,7 +39,7 @@ abstract sealed class GopherFunctions extends HttpFunctions permits WinInet {
    * @param flags of caching: there is none
    * @return 0 if that failed
    */
-  public final long gopherOpenFile(
+  public long gopherOpenFile(
       long connect, @Nullable String locator, @Nullable String view, int flags, long context) {
     return calls.number(0, () -> work.open(connect, locator, context));
   }
@@ -53,7 +53,7 @@ abstract sealed class GopherFunctions extends HttpFunctions permits WinInet {
    * @param gopherType bits; 0 for a menu
    * @return NULL if that failed
    */
-  public final @Nullable String gopherCreateLocator(
+  public @Nullable String gopherCreateLocator(
       @Nullable String host,
       int port,
       @Nullable String display,
@@ -70,7 +70,7 @@ abstract sealed class GopherFunctions extends HttpFunctions permits WinInet {
    *
    * @param type place for them
    */
-  public final boolean gopherGetLocatorType(@Nullable String locator, int @Nullable [] type) {
+  public boolean gopherGetLocatorType(@Nullable String locator, int @Nullable [] type) {
     return calls.succeeds(
         () -> {
           int[] place = required(type, "the place for the type");
@@ -83,7 +83,7 @@ abstract sealed class GopherFunctions extends HttpFunctions permits WinInet {
    *
    * @param attributes names by blanks; NULL for all
    */
-  public final @Nullable String gopherGetAttribute(
+  public @Nullable String gopherGetAttribute(
       long connect, @Nullable String locator, @Nullable String attributes) {
     return calls.value(() -> work.attribute(connect, locator));
   }

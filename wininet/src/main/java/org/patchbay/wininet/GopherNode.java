@@ -32,6 +32,7 @@ final class GopherNode extends ConnectionNode {
    * @return a connection that whoever asked for it closes by {@link #release}
    */
   GopherConnection to(GopherLocator locator) throws InternetException {
+    root.requireOnline();
     if (isHere(locator)) {
       return own();
     }

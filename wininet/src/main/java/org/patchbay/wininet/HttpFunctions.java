@@ -23,7 +23,7 @@ abstract sealed class HttpFunctions extends FtpFunctions permits GopherFunctions
    *     {@code _NO_AUTH}
    * @return 0 if that failed
    */
-  public final long httpOpenRequest(
+  public long httpOpenRequest(
       long connect,
       @Nullable String verb,
       @Nullable String objectName,
@@ -42,8 +42,7 @@ abstract sealed class HttpFunctions extends FtpFunctions permits GopherFunctions
    * @param headers lines that end with CR LF; all of them are taken, or none
    * @param modifiers {@code HTTP_ADDREQ_FLAG_…}
    */
-  public final boolean httpAddRequestHeaders(
-      long request, @Nullable String headers, int modifiers) {
+  public boolean httpAddRequestHeaders(long request, @Nullable String headers, int modifiers) {
     return calls.succeeds(() -> work.addHeaders(request, headers, modifiers));
   }
 
@@ -53,7 +52,7 @@ abstract sealed class HttpFunctions extends FtpFunctions permits GopherFunctions
    * @param headers further lines; NULL for none
    * @param optional the body; NULL for none
    */
-  public final boolean httpSendRequest(
+  public boolean httpSendRequest(
       long request, @Nullable String headers, byte @Nullable [] optional) {
     return calls.succeeds(() -> work.send(request, headers, optional));
   }
@@ -66,13 +65,13 @@ abstract sealed class HttpFunctions extends FtpFunctions permits GopherFunctions
    * @param first the beginning of the body; NULL for none
    * @param total bytes of the whole body, -1 if not known: sent chunked then
    */
-  public final boolean httpSendRequestEx(
+  public boolean httpSendRequestEx(
       long request, @Nullable String headers, byte @Nullable [] first, long total) {
     return calls.succeeds(() -> work.begin(request, headers, first, total));
   }
 
   /** Ends a request that HttpSendRequestEx began, and waits for the header of the answer. */
-  public final boolean httpEndRequest(long request) {
+  public boolean httpEndRequest(long request) {
     return calls.succeeds(() -> work.end(request));
   }
 
@@ -85,7 +84,7 @@ abstract sealed class HttpFunctions extends FtpFunctions permits GopherFunctions
    * @return a String, Integer, Long or {@link java.time.Instant}, as the modifiers say; NULL if
    *     that failed
    */
-  public final @Nullable Object httpQueryInfo(
+  public @Nullable Object httpQueryInfo(
       long request, int infoLevel, @Nullable String name, int @Nullable [] index) {
     return calls.value(() -> work.query(request, infoLevel, name, index));
   }

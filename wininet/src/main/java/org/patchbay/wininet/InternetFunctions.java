@@ -24,7 +24,7 @@ abstract sealed class InternetFunctions permits TransferFunctions {
    * @param flags {@code INTERNET_FLAG_OFFLINE} or 0
    * @return 0 if that failed
    */
-  public final long internetOpen(
+  public long internetOpen(
       @Nullable String agent,
       int accessType,
       @Nullable String proxy,
@@ -48,7 +48,7 @@ abstract sealed class InternetFunctions permits TransferFunctions {
    * @param context comes back with each callback; 0 for none
    * @return 0 if that failed
    */
-  public final long internetConnect(
+  public long internetConnect(
       long internet,
       @Nullable String server,
       int port,
@@ -66,7 +66,7 @@ abstract sealed class InternetFunctions permits TransferFunctions {
    *
    * @return false if it was no handle, or if what was under way did not end well; it is closed then
    */
-  public final boolean internetCloseHandle(long handle) {
+  public boolean internetCloseHandle(long handle) {
     LastErrors.LastError last = calls.mine();
     int before = last.number();
     boolean closed = calls.succeeds(() -> handles.close(handle));
@@ -83,7 +83,7 @@ abstract sealed class InternetFunctions permits TransferFunctions {
    * @return the one before, NULL if there was none; {@link
    *     WinInetConstants#INTERNET_INVALID_STATUS_CALLBACK} if it is no handle
    */
-  public final @Nullable InternetStatusCallback internetSetStatusCallback(
+  public @Nullable InternetStatusCallback internetSetStatusCallback(
       long handle, @Nullable InternetStatusCallback callback) {
     InternetStatusCallback[] before = new InternetStatusCallback[1];
     boolean set =
@@ -97,12 +97,12 @@ abstract sealed class InternetFunctions permits TransferFunctions {
   }
 
   /** The number of what the thread's last function came to; 0 if it succeeded. */
-  public final int getLastError() {
+  public int getLastError() {
     return calls.mine().number();
   }
 
   /** What was tried, on what, and what came back: the text behind {@link #getLastError()}. */
-  public final String getLastErrorMessage() {
+  public String getLastErrorMessage() {
     return calls.mine().message();
   }
 
@@ -112,7 +112,7 @@ abstract sealed class InternetFunctions permits TransferFunctions {
    * @param error place for the number of what the function came to
    * @return empty if it heard nothing; NULL if there is no place for the number
    */
-  public final @Nullable String internetGetLastResponseInfo(int @Nullable [] error) {
+  public @Nullable String internetGetLastResponseInfo(int @Nullable [] error) {
     LastErrors.LastError last = calls.mine();
     if (error == null || error.length == 0) {
       last.answered(WinInetErrors.ERROR_INVALID_PARAMETER); // W-062
@@ -130,7 +130,7 @@ abstract sealed class InternetFunctions permits TransferFunctions {
    * @param option {@code INTERNET_OPTION_…}
    * @return an Integer, a Long or a String, as the option has it; NULL if that failed
    */
-  public final @Nullable Object internetQueryOption(long handle, int option) {
+  public @Nullable Object internetQueryOption(long handle, int option) {
     return calls.value(() -> options.query(handle, option));
   }
 
@@ -141,7 +141,7 @@ abstract sealed class InternetFunctions permits TransferFunctions {
    * @param option {@code INTERNET_OPTION_…}
    * @param value an Integer (milliseconds), a Long (context) or a String, as the option has it
    */
-  public final boolean internetSetOption(long handle, int option, @Nullable Object value) {
+  public boolean internetSetOption(long handle, int option, @Nullable Object value) {
     return calls.succeeds(() -> options.set(handle, option, value));
   }
 }

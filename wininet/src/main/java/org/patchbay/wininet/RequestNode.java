@@ -67,9 +67,7 @@ final class RequestNode extends Node implements Readable, Writable {
   }
 
   private void send(HttpRequest request) throws IOException {
-    if (RootNode.of(this).isOffline()) {
-      throw Refusal.of(InternetError.FILE_NOT_FOUND, "the session is offline"); // W-167
-    }
+    RootNode.of(this).requireOnline();
     finish();
     http.serve(this);
     try {
@@ -77,8 +75,17 @@ final class RequestNode extends Node implements Readable, Writable {
           http.connection(has(WinInetConstants.INTERNET_FLAG_SECURE), this).send(request);
       response = answer;
       body = answer.body();
+      requireOpen();
     } finally {
       http.served();
+    }
+  }
+
+  /** Whoever closed this meanwhile has found no answer to close. */
+  private void requireOpen() throws InternetException {
+    if (cancellation.isCancelled()) {
+      finish();
+      throw Refusal.of(InternetError.OPERATION_CANCELLED, "the handle has been closed");
     }
   }
 

@@ -65,9 +65,11 @@ final class RootNode extends Node {
     return proxy;
   }
 
-  /** Whether nothing may go to the network (W-167). */
-  boolean isOffline() {
-    return offline;
+  /** What is not in the cache, which is empty, is not found offline (W-167). */
+  void requireOnline() throws InternetException {
+    if (offline) {
+      throw Refusal.of(InternetError.FILE_NOT_FOUND, "the session is offline");
+    }
   }
 
   @Override

@@ -23,7 +23,7 @@ abstract sealed class TransferFunctions extends InternetFunctions permits FtpFun
    * @param toRead the most bytes
    * @param read place for their number, 0 at the end
    */
-  public final boolean internetReadFile(
+  public boolean internetReadFile(
       long file, byte @Nullable [] buffer, int toRead, int @Nullable [] read) {
     return calls.succeeds(
         () -> {
@@ -54,7 +54,7 @@ abstract sealed class TransferFunctions extends InternetFunctions permits FtpFun
    * @param file of FtpOpenFile, or a request between HttpSendRequestEx and HttpEndRequest
    * @param written place for their number
    */
-  public final boolean internetWriteFile(
+  public boolean internetWriteFile(
       long file, byte @Nullable [] buffer, int toWrite, int @Nullable [] written) {
     return calls.succeeds(
         () -> {
@@ -73,7 +73,7 @@ abstract sealed class TransferFunctions extends InternetFunctions permits FtpFun
    *
    * @param available place for the bytes
    */
-  public final boolean internetQueryDataAvailable(long file, int @Nullable [] available) {
+  public boolean internetQueryDataAvailable(long file, int @Nullable [] available) {
     return calls.succeeds(
         () -> required(available, "the place for the number")[0] = readable(file).available());
   }
@@ -85,7 +85,7 @@ abstract sealed class TransferFunctions extends InternetFunctions permits FtpFun
    * @param moveMethod {@code FILE_BEGIN}
    * @return the new position, -1 if that failed
    */
-  public final long internetSetFilePointer(long request, long distance, int moveMethod) {
+  public long internetSetFilePointer(long request, long distance, int moveMethod) {
     return calls.number(
         -1,
         () -> {
@@ -104,7 +104,7 @@ abstract sealed class TransferFunctions extends InternetFunctions permits FtpFun
    * @param find of FtpFindFirstFile, GopherFindFirstFile or InternetOpenUrl
    * @return NULL, and 18 as the last error, after the last
    */
-  public final @Nullable FindData internetFindNextFile(long find) {
+  public @Nullable FindData internetFindNextFile(long find) {
     return calls.value(() -> handles.find(find, FindNode.class).next());
   }
 
@@ -116,7 +116,7 @@ abstract sealed class TransferFunctions extends InternetFunctions permits FtpFun
    *     INTERNET_FLAG_RAW_DATA}
    * @return a handle to read from, or an enumeration; 0 if that failed
    */
-  public final long internetOpenUrl(
+  public long internetOpenUrl(
       long internet, @Nullable String url, @Nullable String headers, int flags, long context) {
     return calls.number(0, () -> urls.open(internet, url, headers, flags, context));
   }
@@ -127,12 +127,12 @@ abstract sealed class TransferFunctions extends InternetFunctions permits FtpFun
    * @param flags {@code ICU_ESCAPE} or {@code ICU_DECODE}: undo the escapes of path and extra
    * @return NULL if it is none
    */
-  public final @Nullable UrlComponents internetCrackUrl(@Nullable String url, int flags) {
+  public @Nullable UrlComponents internetCrackUrl(@Nullable String url, int flags) {
     return calls.value(() -> Urls.crack(required(url, "the URL"), flags));
   }
 
   /** Puts a URL together; NULL if the parts make none. */
-  public final @Nullable String internetCreateUrl(@Nullable UrlComponents components) {
+  public @Nullable String internetCreateUrl(@Nullable UrlComponents components) {
     return calls.value(() -> Urls.create(required(components, "the parts")));
   }
 
@@ -142,7 +142,7 @@ abstract sealed class TransferFunctions extends InternetFunctions permits FtpFun
    * @param flags {@code ICU_…}
    * @return NULL if it is none
    */
-  public final @Nullable String internetCanonicalizeUrl(@Nullable String url, int flags) {
+  public @Nullable String internetCanonicalizeUrl(@Nullable String url, int flags) {
     return calls.value(() -> Urls.canonical(required(url, "the URL"), flags));
   }
 
@@ -152,7 +152,7 @@ abstract sealed class TransferFunctions extends InternetFunctions permits FtpFun
    * @param flags {@code ICU_…}
    * @return NULL if the base is no URL
    */
-  public final @Nullable String internetCombineUrl(
+  public @Nullable String internetCombineUrl(
       @Nullable String base, @Nullable String relative, int flags) {
     return calls.value(
         () -> Urls.combine(required(base, "the base"), required(relative, "the URL"), flags));

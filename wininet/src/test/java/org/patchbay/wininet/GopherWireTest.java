@@ -147,6 +147,16 @@ class GopherWireTest {
   }
 
   @Test
+  void anOfflineSessionFindsNoMenu() {
+    try (Facade offline = new Facade(INTERNET_FLAG_OFFLINE)) {
+      long connect = offline.gopher(server.port());
+
+      assertThat(offline.wininet.gopherFindFirstFile(connect, null, null, null, 0, 0)).isZero();
+      assertThat(offline.error()).isEqualTo(ERROR_FILE_NOT_FOUND);
+    }
+  }
+
+  @Test
   void w221_thereIsNoGopherPlus() {
     String locator = locator("words.txt");
 

@@ -59,6 +59,15 @@ class OwnerTest {
         .hasMessageContaining(Internet.class.getName());
   }
 
+  /** The classes behind it are nobody's to see, which must not show in scripts and shells. */
+  @Test
+  void everyFunctionIsItsOwn() {
+    assertThat(WinInet.class.getMethods())
+        .filteredOn(method -> method.getDeclaringClass() != Object.class)
+        .hasSizeGreaterThan(40)
+        .allMatch(method -> method.getDeclaringClass() == WinInet.class);
+  }
+
   @Test
   void closingClosesAllHandles() {
     try (PlainPatchbay patchbay = new PlainPatchbay()) {
