@@ -13,13 +13,10 @@ import org.patchbay.api.http.HttpResponse;
 
 /** What HttpOpenRequest made. Confined to one thread, but for closing. */
 final class RequestNode extends Node implements Readable, Writable {
-  /** WinINet follows five (W-162). */
-  private static final int MOST_REDIRECTS = 5;
-
   private final HttpNode http;
   private final String method;
   private final String target;
-  private final int flags;
+  private final RequestFlags flags;
   private final HeaderLines header = new HeaderLines();
   private final HttpCancellation cancellation = new HttpCancellation();
   private volatile @Nullable HttpResponse response;
@@ -32,11 +29,7 @@ final class RequestNode extends Node implements Readable, Writable {
     this.http = http;
     this.method = method;
     this.target = HttpRequest.of(method, target).target(); // refused if it makes no sense
-    this.flags = flags;
-  }
-
-  boolean has(int flag) {
-    return (flags & flag) != 0;
+    this.flags = new RequestFlags(flags);
   }
 
   HttpNode http() {
@@ -57,7 +50,7 @@ final class RequestNode extends Node implements Readable, Writable {
     if (answer != null) {
       return answer.uri().toString();
     }
-    String scheme = has(WinInetConstants.INTERNET_FLAG_SECURE) ? "https" : "http";
+    String scheme = flags.isSecure() ? "https" : "http";
     return scheme + "://" + http.server() + ":" + http.port() + target;
   }
 
@@ -71,8 +64,7 @@ final class RequestNode extends Node implements Readable, Writable {
     finish();
     http.serve(this);
     try {
-      HttpResponse answer =
-          http.connection(has(WinInetConstants.INTERNET_FLAG_SECURE), this).send(request);
+      HttpResponse answer = http.connection(flags.isSecure(), this).send(request);
       response = answer;
       body = answer.body();
       requireOpen();
@@ -90,18 +82,7 @@ final class RequestNode extends Node implements Readable, Writable {
   }
 
   private HttpRequest request(@Nullable HttpBody content) {
-    HttpRequest request =
-        HttpRequest.of(method, target)
-            .undecoded()
-            .cancelledBy(cancellation)
-            .maxRedirects(
-                has(WinInetConstants.INTERNET_FLAG_NO_AUTO_REDIRECT) ? 0 : MOST_REDIRECTS);
-    if (has(WinInetConstants.INTERNET_FLAG_NO_COOKIES)) {
-      request = request.withoutCookies();
-    }
-    if (has(WinInetConstants.INTERNET_FLAG_NO_AUTH)) {
-      request = request.withoutAuthentication();
-    }
+    HttpRequest request = flags.apply(HttpRequest.of(method, target).cancelledBy(cancellation));
     for (HttpHeader line : header.lines()) {
       request = request.header(line.name(), line.value());
     }

@@ -255,6 +255,120 @@ public final class WinInetConstants {
   /** Added to another type: Gopher+. */
   public static final int GOPHER_TYPE_GOPHER_PLUS = 0x80000000;
 
+  /** A name is being looked up; the information is the name. */
+  public static final int INTERNET_STATUS_RESOLVING_NAME = 10;
+
+  /** It was found; the information is the address. */
+  public static final int INTERNET_STATUS_NAME_RESOLVED = 11;
+
+  /** An address is being dialled; the information is the address. */
+  public static final int INTERNET_STATUS_CONNECTING_TO_SERVER = 20;
+
+  /** It answered; the information is the address. */
+  public static final int INTERNET_STATUS_CONNECTED_TO_SERVER = 21;
+
+  /** A request is being sent. */
+  public static final int INTERNET_STATUS_SENDING_REQUEST = 30;
+
+  /** It was sent; the information is the bytes. */
+  public static final int INTERNET_STATUS_REQUEST_SENT = 31;
+
+  /** An answer is awaited. */
+  public static final int INTERNET_STATUS_RECEIVING_RESPONSE = 40;
+
+  /** It came; the information is the bytes. */
+  public static final int INTERNET_STATUS_RESPONSE_RECEIVED = 41;
+
+  /** The connection to the server is being closed. */
+  public static final int INTERNET_STATUS_CLOSING_CONNECTION = 50;
+
+  /** It was closed. */
+  public static final int INTERNET_STATUS_CONNECTION_CLOSED = 51;
+
+  /** A handle was made; the information is its number. */
+  public static final int INTERNET_STATUS_HANDLE_CREATED = 60;
+
+  /** This handle ends; the last event of a handle. */
+  public static final int INTERNET_STATUS_HANDLE_CLOSING = 70;
+
+  /** The proxy is being found. */
+  public static final int INTERNET_STATUS_DETECTING_PROXY = 80;
+
+  /** An asynchronous call has ended. */
+  public static final int INTERNET_STATUS_REQUEST_COMPLETE = 100;
+
+  /** A redirect is followed; the information is the new URL. */
+  public static final int INTERNET_STATUS_REDIRECT = 110;
+
+  /** An interim (1xx) answer came; the information is its status. */
+  public static final int INTERNET_STATUS_INTERMEDIATE_RESPONSE = 120;
+
+  /** Credentials or a decision are needed from the user. */
+  public static final int INTERNET_STATUS_USER_INPUT_REQUIRED = 140;
+
+  /** The connection went to secure or back. */
+  public static final int INTERNET_STATUS_STATE_CHANGE = 200;
+
+  /** Cookies were sent; the information is how many. */
+  public static final int INTERNET_STATUS_COOKIE_SENT = 320;
+
+  /** Cookies came; the information is how many. */
+  public static final int INTERNET_STATUS_COOKIE_RECEIVED = 321;
+
+  /** Items of type 2. */
+  public static final int GOPHER_TYPE_CSO = 0x4;
+
+  /** Items of type 3. */
+  public static final int GOPHER_TYPE_ERROR = 0x8;
+
+  /** Items of type 4. */
+  public static final int GOPHER_TYPE_MAC_BINHEX = 0x10;
+
+  /** Items of type 5. */
+  public static final int GOPHER_TYPE_DOS_ARCHIVE = 0x20;
+
+  /** Items of type 6. */
+  public static final int GOPHER_TYPE_UNIX_UUENCODED = 0x40;
+
+  /** Items of type 8. */
+  public static final int GOPHER_TYPE_TELNET = 0x100;
+
+  /** Items of type +. */
+  public static final int GOPHER_TYPE_REDUNDANT = 0x400;
+
+  /** Items of type T. */
+  public static final int GOPHER_TYPE_TN3270 = 0x800;
+
+  /** Items of type g. */
+  public static final int GOPHER_TYPE_GIF = 0x1000;
+
+  /** Items of type I. */
+  public static final int GOPHER_TYPE_IMAGE = 0x2000;
+
+  /** Items of type :. */
+  public static final int GOPHER_TYPE_BITMAP = 0x4000;
+
+  /** Items of type ;. */
+  public static final int GOPHER_TYPE_MOVIE = 0x8000;
+
+  /** Items of type <. */
+  public static final int GOPHER_TYPE_SOUND = 0x10000;
+
+  /** Items of type h. */
+  public static final int GOPHER_TYPE_HTML = 0x20000;
+
+  /** Items of type P. */
+  public static final int GOPHER_TYPE_PDF = 0x40000;
+
+  /** Items of type c. */
+  public static final int GOPHER_TYPE_CALENDAR = 0x80000;
+
+  /** Items of type i. */
+  public static final int GOPHER_TYPE_INLINE = 0x100000;
+
+  /** Anything else. */
+  public static final int GOPHER_TYPE_UNKNOWN = 0x20000000;
+
   /** What {@link WinInet#internetSetStatusCallback} answers for a handle that is none. */
   public static final InternetStatusCallback INTERNET_INVALID_STATUS_CALLBACK =
       (handle, context, status, information) -> {};

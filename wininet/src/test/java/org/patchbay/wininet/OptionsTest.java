@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.patchbay.api.InternetError;
+import org.patchbay.api.InternetStatus;
+import org.patchbay.api.gopher.GopherItemType;
 
 class OptionsTest {
   private final Facade facade = new Facade();
@@ -128,5 +130,22 @@ class OptionsTest {
             .isEqualTo(error.number());
       }
     }
+  }
+
+  @Test
+  void statusesAndGopherTypesAreThoseOfTheApi() throws Exception {
+    for (InternetStatus status : InternetStatus.values()) {
+      if (status.number() < 1_000) {
+        assertThat(constant("INTERNET_STATUS_" + status.name())).isEqualTo(status.number());
+      }
+    }
+    for (GopherItemType type : GopherItemType.values()) {
+      String name = type == GopherItemType.INFORMATION ? "INLINE" : type.name();
+      assertThat(constant("GOPHER_TYPE_" + name)).isEqualTo(type.bit());
+    }
+  }
+
+  private static int constant(String name) throws Exception {
+    return WinInetConstants.class.getField(name).getInt(null);
   }
 }
