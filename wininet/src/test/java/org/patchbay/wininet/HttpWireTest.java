@@ -505,6 +505,24 @@ class HttpWireTest {
   }
 
   @Test
+  void closingABegunRequestEndsItsThread() throws Exception {
+    long request = wininet.httpOpenRequest(http, "PUT", "/echo", null, null, null, 0, 0);
+    wininet.httpSendRequestEx(request, null, "one".getBytes(UTF_8), 1_000_000);
+    List<Thread> senders =
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> thread.getName().equals("wininet-send"))
+            .toList();
+
+    assertThat(wininet.internetCloseHandle(request)).isTrue();
+
+    assertThat(senders).isNotEmpty();
+    for (Thread sender : senders) {
+      sender.join(10_000);
+      assertThat(sender.isAlive()).isFalse();
+    }
+  }
+
+  @Test
   void w185_readingGoesOnElsewhereWhereTheServerAcceptsRanges() {
     long file = send("/words.txt", 0);
     long other = send("/echo", 0);
