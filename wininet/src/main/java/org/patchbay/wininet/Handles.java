@@ -58,13 +58,13 @@ final class Handles {
   /** Closes a handle and all below it (W-121); 6 if it is none, always (W-119). */
   void close(long handle) throws IOException {
     Node node = open.get(handle);
-    if (node == null) {
+    if (node == null || !close(node)) {
       throw Refusal.of(InternetError.INVALID_HANDLE, "not an open handle: " + handle);
     }
-    close(node);
   }
 
-  private void close(Node node) throws IOException {
+  /** False if another thread was faster. */
+  private boolean close(Node node) throws IOException {
     List<Node> ended = new ArrayList<>();
     invalidate(node, ended);
     Node parent = node.parent();
@@ -78,6 +78,7 @@ final class Handles {
     if (failure != null) {
       throw failure;
     }
+    return ended.contains(node);
   }
 
   /** All of them are invalid before the first is told of it (W-121, W-125). */

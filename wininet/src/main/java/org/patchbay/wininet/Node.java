@@ -30,6 +30,7 @@ abstract class Node {
   private volatile long context;
   private volatile @Nullable InternetStatusCallback callback;
   private volatile @Nullable Timeouts timeouts;
+  private volatile boolean ended;
 
   Node(int type, @Nullable Node parent, long context) {
     this.type = type;
@@ -111,7 +112,7 @@ abstract class Node {
   /** Tells the callback, unless the context is 0 (W-137). */
   final void tell(long handle, InternetStatus status, @Nullable Object information) {
     InternetStatusCallback told = callback;
-    if (told != null && context != WinInetConstants.INTERNET_NO_CALLBACK) {
+    if (told != null && !ended && context != WinInetConstants.INTERNET_NO_CALLBACK) {
       call(told, handle, status, information);
     }
   }
@@ -133,8 +134,9 @@ abstract class Node {
     tell(parent == null ? number : parent.number, InternetStatus.HANDLE_CREATED, number);
   }
 
-  /** This handle is being closed. */
+  /** This handle is being closed: nothing is told of it afterwards. */
   final void tellClosing() {
     tell(number, InternetStatus.HANDLE_CLOSING, number);
+    ended = true;
   }
 }
