@@ -74,8 +74,9 @@ final class TransferEnd {
   }
 
   private FtpReply awaited() throws IOException {
+    int most = MOST_REPLIES + pending;
     for (int i = 0; reply == null; i++) {
-      if (i > MOST_REPLIES + pending) {
+      if (i > most) {
         dialogue.drop();
         throw FtpErrors.unintelligible("the transfer");
       }

@@ -88,7 +88,11 @@ class FtpKeepAliveWireTest {
   }
 
   private static void pause(Socket data) throws IOException {
-    data.setSoTimeout(PAUSE_MILLIS);
+    pause(data, PAUSE_MILLIS);
+  }
+
+  private static void pause(Socket data, int millis) throws IOException {
+    data.setSoTimeout(millis);
     try {
       data.getInputStream().read();
     } catch (SocketTimeoutException e) {
@@ -127,6 +131,32 @@ class FtpKeepAliveWireTest {
 
     assertThat(read()).isEqualTo("abc");
     assertThat(server.commands()).contains("NOOP");
+    isInStep();
+  }
+
+  @Test
+  void manyRepliesMayComeAtOnceBeforeTheLastOne() throws Exception {
+    int many = 60;
+    server.on(
+        "RETR",
+        (argument, talk) -> {
+          talk.say("150 go");
+          try (Socket data = talk.data()) {
+            for (int i = 0; i < many + 5; i++) {
+              pause(data, 5);
+              data.getOutputStream().write('a');
+            }
+          }
+          for (int i = 0; i < many; i++) {
+            assertThat(talk.nextCommand()).isEqualTo("NOOP");
+          }
+          for (int i = 0; i < many; i++) {
+            talk.say("200 still here");
+          }
+          talk.say("226 done");
+        });
+
+    assertThat(read()).isEqualTo("a".repeat(many + 5));
     isInStep();
   }
 

@@ -31,7 +31,7 @@ import org.patchbay.api.ftp.tree.TreeResult;
 
 /** Every operation against the servers that people have. */
 class FtpRealServerTest {
-  private static final String SERVERS = "org.patchbay.provider.ftp.RealServers#all";
+  private static final String SERVERS = "org.patchbay.provider.ftp.RealServers#bothWays";
   private static final int LARGE = 3 << 20;
 
   @TempDir private Path local;

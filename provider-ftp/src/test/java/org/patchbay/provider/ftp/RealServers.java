@@ -2,12 +2,14 @@ package org.patchbay.provider.ftp;
 
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.patchbay.api.ConnectRequest;
 import org.patchbay.api.Secret;
+import org.patchbay.api.TlsOptions;
 
 /**
  * Servers that are there for tests, if any: {@code
@@ -19,17 +21,24 @@ import org.patchbay.api.Secret;
 final class RealServers {
   private static final String PROPERTY = "patchbay.ftp.servers";
 
-  /** One of them. */
-  record RealServer(String name, String host, int port) {
-    ConnectRequest request() {
+  /**
+   * One of them.
+   *
+   * @param secure whether it is to be reached under TLS
+   */
+  record RealServer(String name, String host, int port, boolean secure) {
+    ConnectRequest request() throws IOException {
       return anonymous()
           .login(
               System.getProperty("patchbay.ftp.user", "bob"),
               Secret.of(System.getProperty("patchbay.ftp.password", "secret")));
     }
 
-    ConnectRequest anonymous() {
-      return ConnectRequest.to(host).port(port);
+    ConnectRequest anonymous() throws IOException {
+      ConnectRequest request = ConnectRequest.to(host).port(port);
+      return secure
+          ? request.secure().tls(TlsOptions.DEFAULT.trusting(trust().orElseThrow()))
+          : request;
     }
 
     String folder() {
@@ -38,11 +47,22 @@ final class RealServers {
 
     @Override
     public String toString() {
-      return name;
+      return secure ? name + " under TLS" : name;
     }
   }
 
   private RealServers() {}
+
+  /** All of them, in the clear and, where it is known what to trust, under TLS. */
+  static Stream<RealServer> bothWays() {
+    return all()
+        .flatMap(
+            server ->
+                trust().isEmpty()
+                    ? Stream.of(server)
+                    : Stream.of(
+                        server, new RealServer(server.name, server.host, server.port, true)));
+  }
 
   /** All of them; skips the test if there are none. */
   static Stream<RealServer> all() {
@@ -58,6 +78,6 @@ final class RealServers {
 
   private static RealServer parse(String text) {
     List<String> parts = List.of(text.strip().split("[=:]"));
-    return new RealServer(parts.get(0), parts.get(1), Integer.parseInt(parts.get(2)));
+    return new RealServer(parts.get(0), parts.get(1), Integer.parseInt(parts.get(2)), false);
   }
 }
