@@ -39,9 +39,8 @@ record HttpBookmark(
    */
   static Optional<HttpBookmark> of(HttpRequest request, Hop hop, WireAnswer answer, Origin home) {
     boolean asItIs = Headers.areOfIdentity(answer.headers());
-    if (!isWhole(hop, answer)
-        || !hop.target().origin().equals(home)
-        || !asItIs && !request.isDecoded()) {
+    boolean decodedHere = request.isDecoded() && !ContentCoding.of(answer).isEmpty();
+    if (!isWhole(hop, answer) || !hop.target().origin().equals(home) || !(asItIs || decodedHere)) {
       return Optional.empty();
     }
     List<HttpHeader> kept = hop.headers().stream().filter(HttpBookmark::isKept).toList();

@@ -51,7 +51,12 @@ final class HttpResumption {
       answer.close();
       throw failed("asked again, the server answers with " + answer.status());
     }
-    return new ResumableBody(answer.body(), bookmark.asText(), answer.length());
+    long told = bookmark.length();
+    if (told >= 0 && answer.length() >= 0 && answer.length() != told) {
+      answer.close();
+      throw failed("of " + told + " bytes, asked again, there are " + answer.length());
+    }
+    return new ResumableBody(answer.body(), bookmark.asText(), told >= 0 ? told : answer.length());
   }
 
   private InputStream nothing() {

@@ -302,7 +302,31 @@ class HttpResumeWireTest {
       throws IOException {
     whole = WHOLE.replace(inWhole, instead);
 
+    assertThat(bookmark()).isEmpty();
     assertThat(bookmark(connected(), HttpRequest.get("/f").undecoded())).isEmpty();
+  }
+
+  @Test
+  void whatIsDecodedHereBeginsAgainAndWhatIsHandedOutCodedDoesNot() throws IOException {
+    whole = WHOLE.replace("ETag", "Content-Encoding: gzip\r\nETag");
+
+    assertThat(bookmark()).containsKey(ResumableDownload.FROM_START);
+    assertThat(bookmark(connected(), HttpRequest.get("/f").undecoded())).isEmpty();
+  }
+
+  @Test
+  void whatBeginsAgainMustBeAsLongAsWasTold() throws IOException {
+    String unproven = WHOLE.replace(TAG, "");
+    whole = unproven;
+    Map<String, String> bookmark = bookmark();
+
+    whole = unproven.replace(LENGTH, "Content-Length: 12\r\n") + "ab";
+    failing(() -> connected().resume(bookmark, 0), InternetError.RESUME_FAILED);
+    String chunked = unproven.replace(LENGTH, "Transfer-Encoding: chunked\r\n");
+    whole = chunked.replace(CONTENT, "a\r\n" + CONTENT + "\r\n0\r\n\r\n");
+    assertThat(rest(connected(), bookmark, 0)).isEqualTo(CONTENT);
+    whole = chunked.replace(CONTENT, "4\r\n0123\r\n0\r\n\r\n");
+    failing(() -> rest(connected(), bookmark, 0), InternetError.TRUNCATED);
   }
 
   @ParameterizedTest
