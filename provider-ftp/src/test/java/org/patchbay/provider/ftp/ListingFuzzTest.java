@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.ftp.FtpEntry;
@@ -25,6 +27,7 @@ import org.patchbay.provider.ftp.listing.ListingStyle;
  * Runs on the seeds beside it and what was found once; with {@code JAZZER_FUZZ=1} in the
  * environment it looks for more.
  */
+@Timeout(value = 5, unit = TimeUnit.MINUTES) // longer than it looks for something to break
 class ListingFuzzTest {
   private static final ListingClock CLOCK =
       new ListingClock(Instant.parse("2021-03-01T12:00:00Z"), Duration.ofMinutes(-330));

@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
 import org.patchbay.api.InternetStatus;
 import org.patchbay.api.ftp.FtpReply;
 import org.patchbay.spi.StatusSink;
@@ -18,6 +20,7 @@ import org.patchbay.spi.StatusSink;
  * Runs on the seeds beside it and what was found once; with {@code JAZZER_FUZZ=1} in the
  * environment it looks for more.
  */
+@Timeout(value = 5, unit = TimeUnit.MINUTES) // longer than it looks for something to break
 class ReplyFuzzTest {
   private static final int MOST_REPLIES = 8;
 
