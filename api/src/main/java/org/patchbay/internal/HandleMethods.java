@@ -2,14 +2,11 @@ package org.patchbay.internal;
 
 import java.io.InputStream;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.patchbay.api.Idempotent;
+import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * What there is to know of the methods of a typed interface, found out once. It hangs on the
@@ -24,18 +21,31 @@ final class HandleMethods {
         }
       };
 
+  private final Map<Method, HandleMethod> all = new HashMap<>();
   private final List<Method> values;
   private final List<Method> streams;
   private final Map<Method, Integer> places = new HashMap<>();
 
   private HandleMethods(Class<?> type) {
-    values = Stream.of(type.getMethods()).filter(HandleMethods::isValue).toList();
-    streams = Stream.of(type.getMethods()).filter(HandleMethods::isRepeatedStream).toList();
+    for (Method method : type.getMethods()) {
+      all.put(method, HandleMethod.of(method));
+    }
+    values = all(HandleMethods::isValue);
+    streams = all(HandleMethods::isRepeatedStream);
     values.forEach(method -> places.put(method, places.size()));
+  }
+
+  private List<Method> all(Predicate<HandleMethod> wanted) {
+    return all.values().stream().filter(wanted).map(HandleMethod::method).toList();
   }
 
   static HandleMethods of(Class<?> type) {
     return OF.get(type);
+  }
+
+  HandleMethod get(Method method) {
+    HandleMethod known = all.get(method);
+    return known == null ? HandleMethod.of(method) : known;
   }
 
   /** Those that answer without asking the server. */
@@ -43,9 +53,9 @@ final class HandleMethods {
     return values;
   }
 
-  /** The place of a method among {@link #values()}, null if it is none of them. */
-  @Nullable Integer placeOf(Method method) {
-    return places.get(method);
+  /** The place of a method among {@link #values()}. */
+  int placeOf(Method method) {
+    return Objects.requireNonNull(places.get(method), "one of the values");
   }
 
   /** Those that give a stream, again and again. */
@@ -53,19 +63,13 @@ final class HandleMethods {
     return streams;
   }
 
-  private static boolean isValue(Method method) {
-    Class<?> result = method.getReturnType();
-    return method.getParameterCount() == 0
-        && method.getExceptionTypes().length == 0
-        && Modifier.isAbstract(method.getModifiers())
-        && result != void.class
-        && !AutoCloseable.class.isAssignableFrom(result)
-        && !CompletionStage.class.isAssignableFrom(result);
+  private static boolean isValue(HandleMethod method) {
+    return method.kind() == HandleMethod.Kind.VALUE;
   }
 
-  private static boolean isRepeatedStream(Method method) {
-    return method.isAnnotationPresent(Idempotent.class)
-        && method.getParameterCount() == 0
-        && method.getReturnType() == InputStream.class;
+  private static boolean isRepeatedStream(HandleMethod method) {
+    return method.idempotent()
+        && method.method().getParameterCount() == 0
+        && method.method().getReturnType() == InputStream.class;
   }
 }

@@ -31,6 +31,7 @@ final class HandleProxy implements InvocationHandler {
   private static final int MOST_REPETITIONS = 10;
 
   private final Class<?> type;
+  private final HandleMethods methods;
   private final Served served;
   private final Map<Method, Given> given = new ConcurrentHashMap<>();
   private final @Nullable Object @Nullable [] values;
@@ -43,6 +44,7 @@ final class HandleProxy implements InvocationHandler {
 
   private HandleProxy(Class<?> type, Served served, @Nullable Object @Nullable [] values) {
     this.type = type;
+    this.methods = HandleMethods.of(type);
     this.served = served;
     this.values = values;
   }
@@ -57,21 +59,20 @@ final class HandleProxy implements InvocationHandler {
     if (method.getDeclaringClass() == Object.class) {
       return object(proxy, method, arguments);
     }
-    if (method.getParameterCount() == 0 && method.getName().equals("close")) {
-      served.node().close(Node.Ending.OWN);
-      return null;
-    }
-    if (method.getParameterCount() == 0 && method.getName().equals("info")) {
-      return served.info();
-    }
-    Integer place = values == null ? null : HandleMethods.of(type).placeOf(method);
-    if (values != null && place != null) {
-      return values[place];
-    }
-    if (method.isDefault() && runsOnTheHandle(method)) {
-      return InvocationHandler.invokeDefault(proxy, method, arguments);
-    }
-    return call(method, arguments);
+    HandleMethod known = methods.get(method);
+    return switch (known.kind()) {
+      case CLOSE -> {
+        served.node().close(Node.Ending.OWN);
+        yield null;
+      }
+      case INFO -> served.info();
+      case VALUE -> values == null ? call(known, arguments) : values[methods.placeOf(method)];
+      case DEFAULT ->
+          runsOnTheHandle(method)
+              ? InvocationHandler.invokeDefault(proxy, method, arguments)
+              : call(known, arguments);
+      case CALL -> call(known, arguments);
+    };
   }
 
   private boolean runsOnTheHandle(Method method) {
@@ -98,10 +99,12 @@ final class HandleProxy implements InvocationHandler {
     };
   }
 
-  private @Nullable Object call(Method method, Object @Nullable [] arguments) throws Throwable {
+  private @Nullable Object call(HandleMethod known, Object @Nullable [] arguments)
+      throws Throwable {
+    Method method = known.method();
     try {
       for (int repetition = 0; ; repetition++) {
-        if (method.getExceptionTypes().length > 0) {
+        if (known.canFail()) {
           served.connection().scope().replies().clear(); // what cannot fail does not ask the server
         }
         try {
@@ -113,13 +116,13 @@ final class HandleProxy implements InvocationHandler {
           if (last != null && e.error() == InternetError.PROVIDER_WITHDRAWN) {
             return last.outer(); // it has its own way to go on, or to say that it cannot
           }
-          if (repetition == MOST_REPETITIONS || !mayRepeat(e, method, arguments)) {
+          if (repetition == MOST_REPETITIONS || !mayRepeat(e, known, arguments)) {
             throw e;
           }
         }
       }
     } catch (InternetException e) {
-      if (declares(method, e)) {
+      if (known.declares(e)) {
         throw e;
       }
       throw new UncheckedIOException(e);
@@ -138,9 +141,10 @@ final class HandleProxy implements InvocationHandler {
   /**
    * A departing provider cut the call, and nothing has changed by it: the next one runs it again.
    */
-  private boolean mayRepeat(InternetException e, Method method, Object @Nullable [] arguments) {
+  private boolean mayRepeat(
+      InternetException e, HandleMethod known, Object @Nullable [] arguments) {
     if (e.error() != InternetError.PROVIDER_WITHDRAWN
-        || !method.isAnnotationPresent(Idempotent.class)
+        || !known.idempotent()
         || served != served.connection()
         || !served.connection().repeats()) {
       return false;
@@ -151,10 +155,6 @@ final class HandleProxy implements InvocationHandler {
                 argument ->
                     argument instanceof Idempotent.Repetition repetition
                         && !repetition.isIdempotent());
-  }
-
-  private static boolean declares(Method method, InternetException e) {
-    return Stream.of(method.getExceptionTypes()).anyMatch(declared -> declared.isInstance(e));
   }
 
   /** Makes of a provider's result what a caller may keep. */
