@@ -30,7 +30,7 @@ final class HttpExchange {
   }
 
   HttpResponse run() throws InternetException {
-    Hop hop = Hop.first(request, session.origin());
+    Hop hop = Hop.first(request, session.target(request));
     RequestHead.check(hop);
     while (true) {
       HopExchange exchange = new HopExchange(session, request, hop, deadline);

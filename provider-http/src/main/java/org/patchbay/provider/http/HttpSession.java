@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import org.patchbay.api.ConnectFlag;
 import org.patchbay.api.ConnectRequest;
 import org.patchbay.api.InternetError;
@@ -22,6 +23,10 @@ final class HttpSession implements HttpConnection, DownloadResumer {
   private final HttpLimits limits;
   private final Authentication authentication;
   private final SessionCookies cookies;
+  private volatile @Nullable Asked asked;
+
+  /** What was asked for last, as the caller wrote it. */
+  private record Asked(String path, Target target) {}
 
   private HttpSession(ConnectContext context, Origin origin, Wire wire, HttpLimits limits) {
     this.context = context;
@@ -68,6 +73,16 @@ final class HttpSession implements HttpConnection, DownloadResumer {
 
   Origin origin() {
     return origin;
+  }
+
+  /** What a request is for. Many requests in turn are for the same. */
+  Target target(HttpRequest request) {
+    Asked last = asked;
+    if (last == null || !last.path().equals(request.target())) {
+      last = new Asked(request.target(), new Target(origin, request.target()));
+      asked = last;
+    }
+    return last.target();
   }
 
   HttpLimits limits() {
