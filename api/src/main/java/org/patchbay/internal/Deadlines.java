@@ -3,18 +3,17 @@ package org.patchbay.internal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The total timeout of every call: a set of the calls in flight that one timer walks through. A
- * server that spreads its bytes cannot stretch it, since it does not look at bytes.
+ * The total timeout of every call: one timer walks through the calls in flight. A server that
+ * spreads its bytes cannot stretch it, since it does not look at bytes.
  */
 final class Deadlines {
-  private final Set<Call> calls = ConcurrentHashMap.newKeySet();
+  private final InFlight<Call> calls = new InFlight<>();
   private final Executor executor;
 
   /** Closing a socket is told to its listener, who may take long: not on the timer's thread. */
@@ -28,6 +27,8 @@ final class Deadlines {
     private final @Nullable Thread thread;
     private volatile boolean resetting;
     private volatile boolean expired;
+    private volatile boolean ended;
+    private int place = InFlight.NOWHERE;
     private boolean seen;
     private long deadline;
 
@@ -37,7 +38,19 @@ final class Deadlines {
     }
 
     void end() {
-      calls.remove(this);
+      ended = true;
+      calls.remove(this, place);
+    }
+
+    /** Told apart by being another: the first identity hash of an object is a slow one. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return thread == null ? 0 : Long.hashCode(thread.getId());
     }
 
     boolean isExpired() {
@@ -67,7 +80,7 @@ final class Deadlines {
 
     private void reset() {
       try {
-        if (calls.contains(this)) {
+        if (!ended) {
           seat.lent().belongings().reset();
         }
       } finally {
@@ -87,13 +100,19 @@ final class Deadlines {
   }
 
   private Call started(Call call) {
-    calls.add(call);
+    call.place = calls.add(call);
     return call;
+  }
+
+  private Stream<Call> inFlight() {
+    Stream.Builder<Call> found = Stream.builder();
+    calls.forEach(found);
+    return found.build();
   }
 
   /** Where a thread is inside at this moment. */
   Set<Seat> seatsOf(Thread thread) {
-    return calls.stream()
+    return inFlight()
         .filter(call -> call.thread == thread)
         .map(call -> call.seat)
         .collect(Collectors.toSet());
@@ -101,7 +120,7 @@ final class Deadlines {
 
   /** The threads that are inside one of these seats at this moment. */
   List<String> threadsIn(Collection<Seat> seats) {
-    return calls.stream()
+    return inFlight()
         .filter(call -> seats.contains(call.seat))
         .flatMap(call -> Stream.ofNullable(call.thread))
         .map(Thread::getName)
@@ -115,10 +134,11 @@ final class Deadlines {
    */
   void sweep() {
     long now = System.nanoTime();
-    for (Call call : calls) {
-      if (call.isOver(now)) {
-        call.expire();
-      }
-    }
+    calls.forEach(
+        call -> {
+          if (call.isOver(now)) {
+            call.expire();
+          }
+        });
   }
 }

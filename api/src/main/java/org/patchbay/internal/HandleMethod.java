@@ -1,5 +1,6 @@
 package org.patchbay.internal;
 
+import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.List;
@@ -23,6 +24,8 @@ record HandleMethod(Method method, Kind kind, List<Class<?>> failures, boolean i
     INFO,
     /** The provider, or the core that has asked it before: nothing is asked of the server. */
     VALUE,
+    /** The provider, once: the same stream each time. */
+    STREAM,
     /** The interface itself, unless the provider has its own. */
     DEFAULT,
     /** The provider. */
@@ -48,7 +51,16 @@ record HandleMethod(Method method, Kind kind, List<Class<?>> failures, boolean i
     if (method.isDefault()) {
       return Kind.DEFAULT;
     }
+    if (isRepeatedStream(method)) {
+      return Kind.STREAM;
+    }
     return isValue(method) ? Kind.VALUE : Kind.CALL;
+  }
+
+  private static boolean isRepeatedStream(Method method) {
+    return method.isAnnotationPresent(Idempotent.class)
+        && method.getParameterCount() == 0
+        && method.getReturnType() == InputStream.class;
   }
 
   private static boolean isValue(Method method) {

@@ -1,12 +1,10 @@
 package org.patchbay.internal;
 
-import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
 
 /**
  * What there is to know of the methods of a typed interface, found out once. It hangs on the
@@ -30,13 +28,16 @@ final class HandleMethods {
     for (Method method : type.getMethods()) {
       all.put(method, HandleMethod.of(method));
     }
-    values = all(HandleMethods::isValue);
-    streams = all(HandleMethods::isRepeatedStream);
+    values = all(HandleMethod.Kind.VALUE);
+    streams = all(HandleMethod.Kind.STREAM);
     values.forEach(method -> places.put(method, places.size()));
   }
 
-  private List<Method> all(Predicate<HandleMethod> wanted) {
-    return all.values().stream().filter(wanted).map(HandleMethod::method).toList();
+  private List<Method> all(HandleMethod.Kind kind) {
+    return all.values().stream()
+        .filter(method -> method.kind() == kind)
+        .map(HandleMethod::method)
+        .toList();
   }
 
   static HandleMethods of(Class<?> type) {
@@ -61,15 +62,5 @@ final class HandleMethods {
   /** Those that give a stream, again and again. */
   List<Method> streams() {
     return streams;
-  }
-
-  private static boolean isValue(HandleMethod method) {
-    return method.kind() == HandleMethod.Kind.VALUE;
-  }
-
-  private static boolean isRepeatedStream(HandleMethod method) {
-    return method.idempotent()
-        && method.method().getParameterCount() == 0
-        && method.method().getReturnType() == InputStream.class;
   }
 }

@@ -67,12 +67,19 @@ final class HandleProxy implements InvocationHandler {
       }
       case INFO -> served.info();
       case VALUE -> values == null ? call(known, arguments) : values[methods.placeOf(method)];
+      case STREAM -> stream(known);
       case DEFAULT ->
           runsOnTheHandle(method)
               ? InvocationHandler.invokeDefault(proxy, method, arguments)
               : call(known, arguments);
       case CALL -> call(known, arguments);
     };
+  }
+
+  /** What came with the handle is not asked for again, as long as that is open. */
+  private @Nullable Object stream(HandleMethod known) throws Throwable {
+    Given last = given.get(known.method());
+    return last != null && served.node().isAlive() ? last.outer() : call(known, null);
   }
 
   private boolean runsOnTheHandle(Method method) {
