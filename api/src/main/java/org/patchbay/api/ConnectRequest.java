@@ -86,6 +86,11 @@ public final class ConnectRequest {
         });
   }
 
+  /** Asks for a connection that the session has kept, if there is one. */
+  public ConnectRequest existing() {
+    return with(draft -> draft.flags.add(ConnectFlag.EXISTING));
+  }
+
   /** Adds a flag, as the method named after it does. */
   public ConnectRequest flag(ConnectFlag flag) {
     return switch (flag) {
@@ -93,6 +98,7 @@ public final class ConnectRequest {
       case ACTIVE -> active();
       case SECURE -> secure();
       case IMPLICIT_TLS -> implicitTls();
+      case EXISTING -> existing();
     };
   }
 

@@ -16,7 +16,7 @@ import org.patchbay.spi.StatusSink;
 
 /** What the core lends one provider for one connection. */
 final class Lent implements ConnectContext, StatusSink {
-  private final Scope scope;
+  private volatile Scope scope;
   private final Belongings belongings = new Belongings();
   private final Dialer dialer;
   private volatile @Nullable String withdrawnProvider;
@@ -29,6 +29,11 @@ final class Lent implements ConnectContext, StatusSink {
             new Route(scope.core(), scope.session(), scope.service()),
             new TlsLayer(
                 Objects.requireNonNull(scope.request().tls(), "completed"), scope.core().trust()));
+  }
+
+  /** From now on it is lent for another connection to the same place. */
+  void lendTo(Scope next) {
+    scope = next;
   }
 
   @Override

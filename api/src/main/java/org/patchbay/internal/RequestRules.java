@@ -52,6 +52,7 @@ final class RequestRules {
   private static void checkFlags(Set<ConnectFlag> flags, Lease lease) throws InternetException {
     Set<ConnectFlag> foreign = new TreeSet<>(flags);
     foreign.removeAll(lease.offer().flags());
+    foreign.remove(ConnectFlag.EXISTING); // the core's own
     if (!foreign.isEmpty()) {
       throw refused(lease.offer().name() + " does not know the flags " + foreign);
     }

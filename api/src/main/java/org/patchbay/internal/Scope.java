@@ -57,6 +57,11 @@ final class Scope {
     this.endpoint = RequestRules.endpoint(service, request);
   }
 
+  /** The same place with nobody there: no context value, no events, nothing heard. */
+  Scope nobodys() {
+    return new Scope(core, session, service, request.context(null).filter(null));
+  }
+
   Core core() {
     return core;
   }

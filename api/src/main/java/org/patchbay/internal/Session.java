@@ -19,6 +19,7 @@ final class Session extends Node implements InternetSession {
   private final Owner owner;
   private final SessionOptions options;
   private final CoreSettings settings;
+  private final KeptConnections kept = new KeptConnections();
   private final Map<String, ConcurrentMap<String, String>> state = new ConcurrentHashMap<>();
 
   Session(Core core, Owner owner, SessionOptions options, CoreSettings settings) {
@@ -42,6 +43,7 @@ final class Session extends Node implements InternetSession {
 
   @Override
   void end(Ending ending) {
+    kept.close(ending != Ending.CUT);
     state.clear();
     core.forget(this);
     core.registry().wake();
@@ -63,6 +65,11 @@ final class Session extends Node implements InternetSession {
   /** The configuration that was in force when the session was opened. */
   CoreSettings settings() {
     return settings;
+  }
+
+  /** What its callers have closed and may ask for again. */
+  KeptConnections kept() {
+    return kept;
   }
 
   /** How long a call waits for a provider. */

@@ -20,6 +20,7 @@ final class Wire implements AutoCloseable {
   private final Dialer dialer;
   private final StatusSink status;
   private final ConnectionPool pool;
+  private final HttpLimits limits;
   private final Timeout silence;
   private final Timeout wait;
 
@@ -27,8 +28,13 @@ final class Wire implements AutoCloseable {
     this.dialer = context.dialer();
     this.status = context.status();
     this.pool = new ConnectionPool(dialer, home, limits);
+    this.limits = limits;
     this.silence = silence;
     this.wait = Timeout.ofMilliseconds(limits.waitMillis());
+  }
+
+  HttpLimits limits() {
+    return limits;
   }
 
   /**
