@@ -39,7 +39,8 @@ final class Dispatch<C extends Connection> {
       core.policy().checkHost(session.owner(), type.name(), request.server(), request.port());
       Kept kept = session.kept().take(lease, type.name(), request);
       if (kept != null) {
-        scope = new Scope(core, session, type.name(), kept.as(request));
+        scope.eraseSecrets();
+        scope = kept.scope().anothers(request);
       }
       C handle = open(choice, lease, kept, scope);
       opened = true;

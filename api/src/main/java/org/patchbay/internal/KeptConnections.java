@@ -31,23 +31,9 @@ final class KeptConnections {
   /**
    * A seat that nobody has.
    *
-   * @param request what it was opened for; the password in it is what its provider logs in with
+   * @param scope nobody's, with the logins that the provider uses
    */
-  record Kept(Seat seat, ConnectRequest request, String service, long until) {
-
-    /** The new request with the login that the seat has; the new copy of it is erased. */
-    ConnectRequest as(ConnectRequest asked) {
-      erase(asked);
-      return asked.login(request.user(), request.password());
-    }
-
-    private static void erase(ConnectRequest request) {
-      Secret password = request.password();
-      if (password != null) {
-        password.erase();
-      }
-    }
-  }
+  record Kept(Seat seat, Scope scope, long until) {}
 
   /**
    * Keeps a seat that its caller has closed.
@@ -56,8 +42,7 @@ final class KeptConnections {
    */
   boolean keep(Seat seat, Scope scope) {
     Scope nobodys = scope.nobodys();
-    Kept kept =
-        new Kept(seat, nobodys.request(), scope.service(), System.nanoTime() + LONGEST_NANOS);
+    Kept kept = new Kept(seat, nobodys, System.nanoTime() + LONGEST_NANOS);
     seat.rest(nobodys, () -> drop(kept));
     Kept oldest = null;
     synchronized (row) {
@@ -87,7 +72,7 @@ final class KeptConnections {
   @Nullable Kept take(Lease lease, String service, ConnectRequest asked) {
     Kept found = remove(lease, service, asked);
     while (found != null && !found.seat.enter()) {
-      Kept.erase(found.request);
+      found.scope.eraseSecrets();
       found = remove(lease, service, asked);
     }
     return found;
@@ -98,8 +83,8 @@ final class KeptConnections {
       for (Iterator<Kept> each = row.descendingIterator(); each.hasNext(); ) {
         Kept kept = each.next();
         if (kept.seat.lease() == lease
-            && kept.service.equals(service)
-            && isAlike(kept.request, asked)) {
+            && kept.scope.service().equals(service)
+            && isAlike(kept.scope.request(), asked)) {
           each.remove();
           return kept;
         }
@@ -150,7 +135,7 @@ final class KeptConnections {
     synchronized (row) {
       row.removeIf(other -> other == kept);
     }
-    Kept.erase(kept.request);
+    kept.scope.eraseSecrets();
   }
 
   /** Alike in all that the server or its way there could see, or that bounds it. */
@@ -162,6 +147,7 @@ final class KeptConnections {
         && kept.options().equals(asked.options())
         && Objects.equals(kept.timeouts(), asked.timeouts())
         && kept.tls() == asked.tls()
+        && kept.credentials() == asked.credentials()
         && Objects.equals(kept.user(), asked.user())
         && isSame(kept.password(), asked.password());
   }

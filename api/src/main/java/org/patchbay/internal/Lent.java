@@ -2,16 +2,21 @@ package org.patchbay.internal;
 
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.ConnectRequest;
+import org.patchbay.api.Credentials;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.InternetStatus;
+import org.patchbay.api.LoginChallenge;
+import org.patchbay.api.ProxyServer;
 import org.patchbay.api.Timeouts;
 import org.patchbay.spi.ConnectContext;
 import org.patchbay.spi.Dialer;
+import org.patchbay.spi.ProxyLogin;
 import org.patchbay.spi.StatusSink;
 
 /** What the core lends one provider for one connection. */
@@ -49,6 +54,16 @@ final class Lent implements ConnectContext, StatusSink {
   @Override
   public String agent() {
     return scope.session().options().agent();
+  }
+
+  @Override
+  public Optional<Credentials> askForLogin(LoginChallenge challenge) {
+    return scope.logins().ask(scope.request().credentials(), challenge);
+  }
+
+  @Override
+  public boolean canAskForLogin() {
+    return scope.request().credentials() != null;
   }
 
   @Override
@@ -99,6 +114,11 @@ final class Lent implements ConnectContext, StatusSink {
   @Override
   public void reply(String text) {
     scope.replies().add(text);
+  }
+
+  /** The logins for one request to a proxy. */
+  ProxyLogin proxyLogin(ProxyServer proxy) {
+    return scope.session().proxyLogins().begin(proxy, scope.request().credentials());
   }
 
   Belongings belongings() {

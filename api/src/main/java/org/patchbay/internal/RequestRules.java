@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.ConnectFlag;
 import org.patchbay.api.ConnectRequest;
+import org.patchbay.api.CredentialsCallback;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.Secret;
@@ -43,7 +44,10 @@ final class RequestRules {
       timeouts = session.options().timeouts();
     }
     TlsOptions tls = asked.tls();
-    return login(asked, lease, session.settings().email())
+    CredentialsCallback own = asked.credentials();
+    CredentialsCallback credentials = own == null ? session.options().credentials() : own;
+    ConnectRequest answered = credentials == null ? asked : asked.credentials(credentials);
+    return login(answered, lease, session.settings().email())
         .port(asked.port() == 0 ? lease.defaultPort(asked) : asked.port())
         .timeouts(timeouts == null ? session.settings().timeouts() : timeouts)
         .tls(tls == null ? session.options().tls() : tls);

@@ -33,7 +33,7 @@ final class HttpSession implements HttpConnection, DownloadResumer, Reusable {
     this.wire = wire;
     this.configured = configured;
     this.limits = wire.limits();
-    this.authentication = new Authentication(context.request());
+    this.authentication = new Authentication(context);
     this.cookies = new SessionCookies(context.sessionState(), context.clock());
   }
 
