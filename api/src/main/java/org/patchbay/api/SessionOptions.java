@@ -15,6 +15,7 @@ public final class SessionOptions {
   private final @Nullable Timeouts timeouts;
   private final TlsOptions tls;
   private final @Nullable StatusListener listener;
+  private final @Nullable CredentialsCallback credentials;
   private final Handover handover;
   private final @Nullable Duration providerWait;
 
@@ -26,6 +27,7 @@ public final class SessionOptions {
     timeouts = draft.timeouts;
     tls = draft.tls;
     listener = draft.listener;
+    credentials = draft.credentials;
     handover = draft.handover;
     providerWait = draft.providerWait;
   }
@@ -78,6 +80,11 @@ public final class SessionOptions {
     return with(draft -> draft.listener = Objects.requireNonNull(newListener, "listener"));
   }
 
+  /** Whom to ask for a login after a challenge of a server or proxy. */
+  public SessionOptions credentials(CredentialsCallback newCallback) {
+    return with(draft -> draft.credentials = Objects.requireNonNull(newCallback, "callback"));
+  }
+
   /** What becomes of connections whose provider departs; {@link Handover#RESUMABLE} by default. */
   public SessionOptions handover(Handover newHandover) {
     return with(draft -> draft.handover = Objects.requireNonNull(newHandover, "handover"));
@@ -126,6 +133,11 @@ public final class SessionOptions {
     return listener;
   }
 
+  /** Whom to ask for a login, null for nobody. */
+  public @Nullable CredentialsCallback credentials() {
+    return credentials;
+  }
+
   public Handover handover() {
     return handover;
   }
@@ -149,6 +161,7 @@ public final class SessionOptions {
     private @Nullable Timeouts timeouts;
     private TlsOptions tls = TlsOptions.DEFAULT;
     private @Nullable StatusListener listener;
+    private @Nullable CredentialsCallback credentials;
     private Handover handover = Handover.RESUMABLE;
     private @Nullable Duration providerWait;
 
@@ -164,6 +177,7 @@ public final class SessionOptions {
       timeouts = options.timeouts;
       tls = options.tls;
       listener = options.listener;
+      credentials = options.credentials;
       handover = options.handover;
       providerWait = options.providerWait;
     }

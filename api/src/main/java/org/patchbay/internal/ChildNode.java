@@ -23,6 +23,7 @@ final class ChildNode extends Node implements Served {
   private final AtomicInteger inside = new AtomicInteger();
   private final AtomicBoolean unfinished = new AtomicBoolean();
   private final Map<String, String> bookmark;
+  private final boolean isTop;
   private volatile Seat seat;
   private volatile @Nullable InternetException failure;
   private volatile boolean givenUp;
@@ -41,6 +42,7 @@ final class ChildNode extends Node implements Served {
     this.connection = connection;
     this.seat = seat;
     this.bookmark = bookmark;
+    this.isTop = parent == connection;
   }
 
   /** What a stream tells of itself for the case that another provider has to go on with it. */
@@ -162,7 +164,9 @@ final class ChildNode extends Node implements Served {
       unfinished.set(false);
       failure = e;
     } finally {
-      current.take(this);
+      if (current.take(this) != null && isTop) {
+        current.litter();
+      }
       current.lease().signal();
     }
   }

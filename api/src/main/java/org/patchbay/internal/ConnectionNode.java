@@ -27,6 +27,11 @@ final class ConnectionNode extends Node implements Served {
     seating.takeFirst(first);
   }
 
+  /** Takes a seat that was kept; false if a new one has to be opened after all. */
+  boolean openAgain(Seat kept) {
+    return seating.takeKept(kept);
+  }
+
   @Override
   public <T> T call(Operation<T> operation) throws InternetException {
     while (true) {
@@ -159,8 +164,10 @@ final class ConnectionNode extends Node implements Served {
 
   @Override
   void end(Ending ending) {
-    seating.leave(ending != Ending.CUT);
-    scope.eraseSecrets();
+    if (ending != Ending.OWN || !seating.rest()) {
+      seating.leave(ending != Ending.CUT);
+      scope.eraseSecrets();
+    }
     scope.core().registry().wake();
   }
 

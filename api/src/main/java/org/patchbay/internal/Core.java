@@ -30,6 +30,7 @@ final class Core implements AutoCloseable {
   private static final Duration SHUTDOWN_DRAIN = Duration.ofSeconds(2);
   private static final Duration LAST_TASKS = Duration.ofSeconds(1);
   private static final long SWEEP_MILLIS = 100;
+  private static final long KEPT_SWEEP_SECONDS = 5;
   private static final long IDLE_THREAD_SECONDS = 10;
 
   private final AtomicLong ids = new AtomicLong();
@@ -59,6 +60,11 @@ final class Core implements AutoCloseable {
     timer = new ScheduledThreadPoolExecutor(1, threads("patchbay-timer-"));
     timer.scheduleWithFixedDelay(
         deadlines::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+    timer.scheduleWithFixedDelay(
+        () -> sessions.forEach(session -> session.kept().sweep(this::execute)),
+        KEPT_SWEEP_SECONDS,
+        KEPT_SWEEP_SECONDS,
+        TimeUnit.SECONDS);
   }
 
   /** Threads that inherit nothing from whoever happens to start them. */

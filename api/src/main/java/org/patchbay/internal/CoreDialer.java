@@ -16,10 +16,13 @@ import org.patchbay.api.InternetException;
 import org.patchbay.api.InternetStatus;
 import org.patchbay.api.ProxyServer;
 import org.patchbay.spi.Dialer;
+import org.patchbay.spi.ProxyLogin;
 import org.patchbay.spi.SecureDialogue;
 
 /** The one door to the network, for one connection. */
 final class CoreDialer implements Dialer {
+  private static final int MOST_LOGINS = 6;
+
   private final Lent lent;
   private final Route route;
   private final TlsLayer tls;
@@ -34,10 +37,8 @@ final class CoreDialer implements Dialer {
   public Socket connect(String host, int port) throws InternetException {
     InternetException last = null;
     for (InetSocketAddress address : resolve(host, port)) {
-      LentSocket socket = new LentSocket(lent, route, LentSocket.Role.MAIN);
       try {
-        socket.connect(address, 0);
-        return socket;
+        return dial(address);
       } catch (InternetException e) {
         last = e;
       } catch (IOException e) {
@@ -47,6 +48,29 @@ final class CoreDialer implements Dialer {
     throw last == null
         ? new InternetException(InternetError.NAME_NOT_RESOLVED, host + " has no address")
         : last;
+  }
+
+  /** Once more where a proxy hangs up after it has asked for a login. */
+  private Socket dial(InetSocketAddress address) throws IOException {
+    ProxyLogin login = null;
+    for (int again = 0; ; again++) {
+      LentSocket socket = new LentSocket(lent, route, LentSocket.Role.MAIN).goingOn(login);
+      try {
+        socket.connect(address, 0);
+        return socket;
+      } catch (InternetException e) {
+        if (again == MOST_LOGINS || !(e.getCause() instanceof ConnectTunnel.HungUp challenged)) {
+          throw e;
+        }
+        login = challenged.goingOn();
+      }
+    }
+  }
+
+  @Override
+  public ProxyLogin forwardingLogin(String host, int port) {
+    ProxyServer proxy = forwardingProxy(host, port);
+    return proxy == null ? (method, target, challenges) -> null : lent.proxyLogin(proxy);
   }
 
   @Override

@@ -2,21 +2,26 @@ package org.patchbay.internal;
 
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.ConnectRequest;
+import org.patchbay.api.Credentials;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.InternetStatus;
+import org.patchbay.api.LoginChallenge;
+import org.patchbay.api.ProxyServer;
 import org.patchbay.api.Timeouts;
 import org.patchbay.spi.ConnectContext;
 import org.patchbay.spi.Dialer;
+import org.patchbay.spi.ProxyLogin;
 import org.patchbay.spi.StatusSink;
 
 /** What the core lends one provider for one connection. */
 final class Lent implements ConnectContext, StatusSink {
-  private final Scope scope;
+  private volatile Scope scope;
   private final Belongings belongings = new Belongings();
   private final Dialer dialer;
   private volatile @Nullable String withdrawnProvider;
@@ -29,6 +34,11 @@ final class Lent implements ConnectContext, StatusSink {
             new Route(scope.core(), scope.session(), scope.service()),
             new TlsLayer(
                 Objects.requireNonNull(scope.request().tls(), "completed"), scope.core().trust()));
+  }
+
+  /** From now on it is lent for another connection to the same place. */
+  void lendTo(Scope next) {
+    scope = next;
   }
 
   @Override
@@ -44,6 +54,16 @@ final class Lent implements ConnectContext, StatusSink {
   @Override
   public String agent() {
     return scope.session().options().agent();
+  }
+
+  @Override
+  public Optional<Credentials> askForLogin(LoginChallenge challenge) {
+    return scope.logins().ask(scope.request().credentials(), challenge);
+  }
+
+  @Override
+  public boolean canAskForLogin() {
+    return scope.request().credentials() != null;
   }
 
   @Override
@@ -94,6 +114,11 @@ final class Lent implements ConnectContext, StatusSink {
   @Override
   public void reply(String text) {
     scope.replies().add(text);
+  }
+
+  /** The logins for one request to a proxy. */
+  ProxyLogin proxyLogin(ProxyServer proxy) {
+    return scope.session().proxyLogins().begin(proxy, scope.request().credentials());
   }
 
   Belongings belongings() {

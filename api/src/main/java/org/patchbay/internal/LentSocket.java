@@ -15,6 +15,7 @@ import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.InternetStatus;
 import org.patchbay.api.ProxyServer;
+import org.patchbay.spi.ProxyLogin;
 
 /**
  * A socket of the core's: its {@code connect()} asks policy, resolves, goes through the proxy and
@@ -24,6 +25,7 @@ final class LentSocket extends Socket implements Belongings.LentResource {
   private final Lent lent;
   private final Route route;
   private final Role role;
+  private @Nullable ProxyLogin loginBegun;
   private volatile boolean announced;
   private volatile int portUnderTls;
   private volatile BooleanSupplier endMustBeAnnounced = () -> false;
@@ -43,6 +45,12 @@ final class LentSocket extends Socket implements Belongings.LentResource {
     this.route = route;
     this.role = role;
     lent.belongings().lend(this);
+  }
+
+  /** Goes on with a login that the proxy wanted on another network connection. */
+  LentSocket goingOn(@Nullable ProxyLogin login) {
+    loginBegun = login;
+    return this;
   }
 
   @Override
@@ -88,7 +96,9 @@ final class LentSocket extends Socket implements Belongings.LentResource {
       reach(resolved(server), server, timeoutMillis);
       super.setSoTimeout(timeoutMillis);
       if (role != Role.FORWARDED) {
-        new ProxyTunnel(proxy, this).open(target.getHostString(), target.getPort());
+        ProxyLogin login = loginBegun == null ? lent.proxyLogin(proxy) : loginBegun;
+        new ProxyTunnel(proxy, this, login, timeoutMillis)
+            .open(target.getHostString(), target.getPort());
       }
     } catch (IOException e) {
       throw new InternetException(

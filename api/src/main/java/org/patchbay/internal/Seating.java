@@ -57,6 +57,56 @@ final class Seating {
     }
   }
 
+  /**
+   * Takes a seat that was kept; a call is inside it, which ends here.
+   *
+   * @return false if it cannot serve this connection
+   */
+  boolean takeKept(Seat kept) {
+    kept.wake(node, scope);
+    opening = kept;
+    boolean taken = false;
+    try {
+      taken = node.isAlive() && isReusable(kept);
+    } finally {
+      if (taken) {
+        seat = kept;
+      }
+      if (!taken || !node.isAlive()) {
+        kept.leave(false);
+      }
+      kept.exit();
+    }
+    return taken;
+  }
+
+  /**
+   * Keeps the seat for the next connection to the same place.
+   *
+   * @return false if it has to be left
+   */
+  boolean rest() {
+    Seat current = seat;
+    if (current == null || current != opening || current.isBusy() || !current.enter()) {
+      return false;
+    }
+    boolean reusable;
+    try {
+      reusable = isReusable(current);
+    } finally {
+      current.exit();
+    }
+    return reusable && !current.isBusy() && scope.session().kept().keep(current, scope);
+  }
+
+  private boolean isReusable(Seat asked) {
+    try {
+      return node.run(asked, node, current -> current.isReusable(type));
+    } catch (InternetException | Seat.Unreached e) {
+      return false;
+    }
+  }
+
   /** Takes a seat at the next provider, unless another thread has done so meanwhile. */
   void move(Seat old) throws InternetException {
     if (!node.repeats()) {

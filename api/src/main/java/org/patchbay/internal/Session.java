@@ -19,6 +19,8 @@ final class Session extends Node implements InternetSession {
   private final Owner owner;
   private final SessionOptions options;
   private final CoreSettings settings;
+  private final ProxyLogins proxyLogins = new ProxyLogins();
+  private final KeptConnections kept = new KeptConnections();
   private final Map<String, ConcurrentMap<String, String>> state = new ConcurrentHashMap<>();
 
   Session(Core core, Owner owner, SessionOptions options, CoreSettings settings) {
@@ -42,6 +44,8 @@ final class Session extends Node implements InternetSession {
 
   @Override
   void end(Ending ending) {
+    kept.close(ending != Ending.CUT);
+    proxyLogins.erase();
     state.clear();
     core.forget(this);
     core.registry().wake();
@@ -63,6 +67,16 @@ final class Session extends Node implements InternetSession {
   /** The configuration that was in force when the session was opened. */
   CoreSettings settings() {
     return settings;
+  }
+
+  /** How its connections log in to proxies. */
+  ProxyLogins proxyLogins() {
+    return proxyLogins;
+  }
+
+  /** What its callers have closed and may ask for again. */
+  KeptConnections kept() {
+    return kept;
   }
 
   /** How long a call waits for a provider. */

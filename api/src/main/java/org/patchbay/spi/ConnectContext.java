@@ -1,10 +1,13 @@
 package org.patchbay.spi;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import org.osgi.annotation.versioning.ProviderType;
 import org.patchbay.api.ConnectRequest;
+import org.patchbay.api.Credentials;
+import org.patchbay.api.LoginChallenge;
 
 /**
  * What the core lends a provider for the life of one connection.
@@ -27,6 +30,18 @@ public interface ConnectContext {
 
   /** The name that the application gives itself on the wire; may be empty. */
   String agent();
+
+  /**
+   * Asks the caller for a login, after a server has challenged a request; no lock may be held. What
+   * the caller has given with {@link #request()} is tried first.
+   *
+   * @return empty if there is nobody to ask, who was asked has declined, or has been asked about
+   *     one request often enough. The password is the core's, erased when the connection ends
+   */
+  Optional<Credentials> askForLogin(LoginChallenge challenge);
+
+  /** Whether there is somebody to ask for a login. */
+  boolean canAskForLogin();
 
   /** Sockets: resolved, allowed by policy, through the proxy, secured, bounded in time. */
   Dialer dialer();

@@ -50,6 +50,9 @@ public interface Dialer {
    */
   Socket connectToProxy(String host, int port) throws InternetException;
 
+  /** The logins for a request that the {@link #forwardingProxy} of a host is to forward. */
+  ProxyLogin forwardingLogin(String host, int port);
+
   /**
    * Looks a host up, for libraries that try several addresses by themselves with {@link
    * #sockets()}.

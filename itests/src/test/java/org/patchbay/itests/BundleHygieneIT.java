@@ -28,7 +28,8 @@ public class BundleHygieneIT extends ContainerTest {
             "org.patchbay.api.ftp.tree",
             "org.patchbay.api.http",
             "org.patchbay.api.gopher",
-            "org.patchbay.spi");
+            "org.patchbay.spi",
+            "org.patchbay.spi.login");
   }
 
   @Test

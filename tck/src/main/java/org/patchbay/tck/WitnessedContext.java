@@ -1,10 +1,13 @@
 package org.patchbay.tck;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import org.patchbay.api.ConnectRequest;
+import org.patchbay.api.Credentials;
 import org.patchbay.api.InternetStatus;
+import org.patchbay.api.LoginChallenge;
 import org.patchbay.spi.ConnectContext;
 import org.patchbay.spi.Dialer;
 import org.patchbay.spi.StatusSink;
@@ -32,6 +35,16 @@ final class WitnessedContext implements ConnectContext, StatusSink {
   @Override
   public String agent() {
     return lent.agent();
+  }
+
+  @Override
+  public Optional<Credentials> askForLogin(LoginChallenge challenge) {
+    return lent.askForLogin(challenge);
+  }
+
+  @Override
+  public boolean canAskForLogin() {
+    return lent.canAskForLogin();
   }
 
   @Override

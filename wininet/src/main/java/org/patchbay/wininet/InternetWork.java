@@ -71,7 +71,9 @@ final class InternetWork {
     }
     Secret secret = password == null ? null : Secret.of(password);
     try {
+      boolean existing = (flags & WinInetConstants.INTERNET_FLAG_EXISTING_CONNECT) != 0;
       ConnectRequest asked = request.port(port).login(user, secret);
+      asked = existing ? asked.existing() : asked;
       return handles.add(connected(root, asked, service, flags, context));
     } finally {
       if (secret != null) {

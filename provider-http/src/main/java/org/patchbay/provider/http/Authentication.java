@@ -6,33 +6,41 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.patchbay.api.ConnectRequest;
+import org.patchbay.api.LoginChallenge;
 import org.patchbay.api.Secret;
 import org.patchbay.api.http.HttpAuthentication;
 import org.patchbay.api.http.HttpHeader;
+import org.patchbay.spi.ConnectContext;
+import org.patchbay.spi.login.Challenge;
+import org.patchbay.spi.login.Login;
 
 /**
  * The login of one connection: user and password go to its own origin only, and only after a
- * challenge (W-155). From then on requests below the challenged path carry it at once (RFC 7617
- * §2.2). The password stays in its {@link Secret} and is read when a header is made. Thread-safe.
+ * challenge (W-155); where there is none, or it is refused, the caller is asked. From then on
+ * requests below the challenged path carry it at once (RFC 7617 §2.2). The password stays in its
+ * {@link Secret} and is read when a header is made. Thread-safe.
  */
 final class Authentication {
   private static final int MOST_SPACES = 32;
   private static final Secret NONE = Secret.of("");
 
+  private final ConnectContext context;
   private final @Nullable String user;
   private final Secret password;
   private final ConcurrentMap<String, Login> known = new ConcurrentHashMap<>();
 
-  Authentication(ConnectRequest request) {
-    Secret given = request.password();
-    this.user = request.user();
+  Authentication(ConnectContext context) {
+    Secret given = context.request().password();
+    this.context = context;
+    this.user = context.request().user();
     this.password = given == null ? NONE : given;
   }
 
-  boolean hasUser() {
-    return user != null;
+  /** Whether a challenge might be answered. */
+  boolean canLogIn() {
+    return user != null || context.canAskForLogin();
   }
 
   /** The login that this target is known to need, null if it is not known to need one. */
@@ -48,33 +56,61 @@ final class Authentication {
   }
 
   /**
-   * The login to try after a 401; null if there is none, or if it has just been refused.
+   * The login to try after a 401; null if there is none, or if all have been refused.
    *
    * @param used what the refused request carried
    * @param way the schemes that may be used
+   * @param attempts how often the caller was asked about the request
    */
   @Nullable Login challenged(
-      Target target, List<HttpHeader> answer, @Nullable Login used, HttpAuthentication way) {
-    Optional<Challenge> challenge = Challenge.strongest(answer, way);
-    if (user == null || challenge.isEmpty()) {
+      Target target,
+      List<HttpHeader> answer,
+      @Nullable Login used,
+      HttpAuthentication way,
+      AtomicInteger attempts) {
+    Challenge challenge = strongest(answer, way).orElse(null);
+    if (challenge == null) {
       return null;
     }
-    if (used != null && !used.isRenewedBy(challenge.get())) {
-      known.values().remove(used);
-      return null;
+    Login next =
+        used == null ? own(challenge).orElse(null) : used.renewedBy(challenge).orElse(null);
+    if (next == null) {
+      known.values().removeIf(login -> login == used);
+      next = asked(target, challenge, attempts).orElse(null);
     }
-    Login login = login(user, challenge.get());
-    if (known.size() >= MOST_SPACES) {
-      known.clear();
+    if (next != null) {
+      if (known.size() >= MOST_SPACES) {
+        known.clear();
+      }
+      known.put(space(target.resource()), next);
     }
-    known.put(space(target.resource()), login);
-    return login;
+    return next;
   }
 
-  private Login login(String name, Challenge challenge) {
-    return challenge.scheme().equals("basic")
-        ? new Basic(name, password)
-        : new Digest(name, password, challenge);
+  private static Optional<Challenge> strongest(List<HttpHeader> answer, HttpAuthentication way) {
+    return Challenge.strongest(
+        answer.stream()
+            .filter(line -> line.isNamed("WWW-Authenticate"))
+            .map(HttpHeader::value)
+            .toList(),
+        scheme -> way == HttpAuthentication.ANY || scheme.equalsIgnoreCase(way.name()));
+  }
+
+  private Optional<Login> own(Challenge challenge) {
+    return Optional.ofNullable(user).map(name -> Login.of(challenge, name, password));
+  }
+
+  private Optional<Login> asked(Target target, Challenge challenge, AtomicInteger attempts) {
+    return context
+        .askForLogin(
+            new LoginChallenge(
+                LoginChallenge.Asker.SERVER,
+                target.origin().host(),
+                target.origin().port(),
+                challenge.scheme(),
+                challenge.realm(),
+                attempts.incrementAndGet()))
+        .map(answer -> Login.of(challenge, answer.user(), answer.password()));
   }
 
   private static String space(String path) {

@@ -46,6 +46,6 @@ public final class HttpProvider implements ConnectionProvider {
 
   @Override
   public HttpConnection connect(ConnectContext context) throws InternetException {
-    return HttpSession.open(context, limits);
+    return HttpSession.open(context, () -> limits);
   }
 }

@@ -6,8 +6,6 @@ import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
-import org.patchbay.api.ProxyServer;
-import org.patchbay.api.Secret;
 import org.patchbay.api.http.HttpBody;
 import org.patchbay.api.http.HttpHeader;
 
@@ -62,17 +60,9 @@ final class RequestHead {
     request.addHeader(name, value);
   }
 
-  /**
-   * Addresses the request to a proxy, which forwards it (RFC 9112 §3.2.2), and logs in there; the
-   * proxy keeps that to itself (RFC 9110 §11.7.2).
-   */
-  void forwardBy(ProxyServer proxy, Target target) {
-    request.setPath(target.origin() + target.path());
-    String user = proxy.user();
-    Secret password = proxy.password();
-    if (user != null && password != null && !request.containsHeader("Proxy-Authorization")) {
-      add("Proxy-Authorization", new Basic(user, password).answer("", ""));
-    }
+  /** Another target than path and query, as a proxy is given. */
+  void setTarget(String target) {
+    request.setPath(target);
   }
 
   /** Where there is a body: the server is to say whether it wants it. */

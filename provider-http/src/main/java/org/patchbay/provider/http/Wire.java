@@ -7,28 +7,29 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
-import org.jspecify.annotations.Nullable;
-import org.patchbay.api.ProxyServer;
 import org.patchbay.spi.ConnectContext;
-import org.patchbay.spi.Dialer;
 import org.patchbay.spi.StatusSink;
 
 /**
  * Sends the requests of one HTTP connection over network connections that are kept. Thread-safe.
  */
 final class Wire implements AutoCloseable {
-  private final Dialer dialer;
   private final StatusSink status;
   private final ConnectionPool pool;
+  private final HttpLimits limits;
   private final Timeout silence;
   private final Timeout wait;
 
   Wire(ConnectContext context, Origin home, Timeout silence, HttpLimits limits) {
-    this.dialer = context.dialer();
     this.status = context.status();
-    this.pool = new ConnectionPool(dialer, home, limits);
+    this.pool = new ConnectionPool(context.dialer(), home, limits);
+    this.limits = limits;
     this.silence = silence;
     this.wait = Timeout.ofMilliseconds(limits.waitMillis());
+  }
+
+  HttpLimits limits() {
+    return limits;
   }
 
   /**
@@ -55,11 +56,6 @@ final class Wire implements AutoCloseable {
       loan.discard();
       throw e;
     }
-  }
-
-  /** The proxy that is given requests to an origin as they are; null if they go there. */
-  @Nullable ProxyServer forwardingProxy(Origin origin) {
-    return origin.secure() ? null : dialer.forwardingProxy(origin.host(), origin.port());
   }
 
   /** Drops what is kept: one stale connection is seldom alone. */

@@ -1,4 +1,4 @@
-package org.patchbay.provider.http;
+package org.patchbay.spi.login;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.patchbay.api.Secret;
@@ -73,9 +74,11 @@ final class Digest implements Login {
 
   /** A nonce grows old; one that was refused when it was new will not become better. */
   @Override
-  public boolean isRenewedBy(Challenge newer) {
+  public Optional<Login> renewedBy(Challenge newer) {
     boolean stale = newer.parameter("stale").equalsIgnoreCase("true");
-    return newer.scheme().equals("digest") && (stale || count.get() > 1);
+    return newer.scheme().equals("digest") && (stale || count.get() > 1)
+        ? Optional.of(new Digest(user, password, newer))
+        : Optional.empty();
   }
 
   private String nonce() {

@@ -1,4 +1,4 @@
-package org.patchbay.provider.http;
+package org.patchbay.spi.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.patchbay.api.Secret;
-import org.patchbay.api.http.HttpAuthentication;
-import org.patchbay.api.http.HttpHeader;
 
 /** Against the examples of the standards. */
 class DigestTest {
@@ -22,9 +20,7 @@ class DigestTest {
   }
 
   private static Optional<Challenge> strongest(String... values) {
-    return Challenge.strongest(
-        List.of(values).stream().map(value -> new HttpHeader("WWW-Authenticate", value)).toList(),
-        HttpAuthentication.ANY);
+    return Challenge.strongest(List.of(values), scheme -> true);
   }
 
   private static Digest mufasa(Challenge challenge) {

@@ -1,4 +1,4 @@
-package org.patchbay.provider.http;
+package org.patchbay.spi.login;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +23,11 @@ final class ChallengeParser {
       Pattern.compile("[ \t]+[0-9A-Za-z._~+/-]+=*(?=[ \t]*(?:,|$))");
 
   private final Matcher text;
-  private final List<Challenge> challenges = new ArrayList<>();
+  private final List<Begun> begun = new ArrayList<>();
   private int position;
+
+  /** A challenge whose parameters are still to come. */
+  private record Begun(String scheme, Map<String, String> parameters) {}
 
   private ChallengeParser(String value) {
     text = Pattern.compile("").matcher(value);
@@ -43,13 +46,13 @@ final class ChallengeParser {
             text.group(1), quoted == null ? text.group(3) : quoted.replaceAll("\\\\(.)", "$1"));
       } else if (take(SCHEME)) {
         parameters = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        challenges.add(new Challenge(text.group(1).toLowerCase(Locale.ROOT), parameters));
+        begun.add(new Begun(text.group(1).toLowerCase(Locale.ROOT), parameters));
         take(TOKEN68);
       } else {
-        return challenges;
+        break;
       }
     }
-    return challenges;
+    return begun.stream().map(each -> new Challenge(each.scheme, each.parameters)).toList();
   }
 
   private boolean take(Pattern next) {

@@ -1,10 +1,11 @@
-package org.patchbay.provider.http;
+package org.patchbay.spi.login;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import org.patchbay.api.Secret;
 
 /** User and password in the open (RFC 7617), in UTF-8. */
@@ -23,8 +24,14 @@ record Basic(String user, Secret password) implements Login {
   }
 
   @Override
-  public boolean isRenewedBy(Challenge challenge) {
-    return false;
+  public Optional<Login> renewedBy(Challenge challenge) {
+    return Optional.empty();
+  }
+
+  /** No password, as its {@link Secret} has none to show. */
+  @Override
+  public String toString() {
+    return "Basic";
   }
 
   /** The text and the characters in UTF-8; the caller wipes it. */
