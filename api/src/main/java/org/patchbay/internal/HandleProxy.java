@@ -11,6 +11,7 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -63,6 +64,11 @@ final class HandleProxy implements InvocationHandler {
     }
     if (method.getParameterCount() == 0 && method.getName().equals("info")) {
       return served.info();
+    }
+    if (method.getDeclaringClass() == Handle.class
+        && arguments != null
+        && arguments[0] instanceof Callable<?> work) {
+      return served.async(work);
     }
     Integer place = values == null ? null : HandleMethods.of(type).placeOf(method);
     if (values != null && place != null) {
@@ -161,12 +167,18 @@ final class HandleProxy implements InvocationHandler {
   private @Nullable Object hand(Seat seat, @Nullable Object result, Method method)
       throws Throwable {
     if (result instanceof CompletionStage<?> stage) {
-      return RelayedStage.of(
-          stage, seat, served.node(), served.connection().scope().core().deadlines());
+      return new RelayedStage(seat, served, value -> handLater(seat, value, method)).of(stage);
     }
     return result instanceof AutoCloseable resource
         ? wrapOnce(seat, resource, method)
         : Copies.of(result);
+  }
+
+  private @Nullable Object handLater(Seat seat, @Nullable Object value, Method method)
+      throws Throwable {
+    return value instanceof AutoCloseable resource
+        ? wrap(seat, resource, HandleMethods.resultOf(method))
+        : Copies.of(value);
   }
 
   private Object wrapOnce(Seat seat, AutoCloseable inner, Method method) throws Throwable {
