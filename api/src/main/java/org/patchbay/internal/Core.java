@@ -1,5 +1,6 @@
 package org.patchbay.internal;
 
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
@@ -40,8 +42,10 @@ final class Core implements AutoCloseable {
   private final Deadlines deadlines;
   private final TlsTrust trust = new TlsTrust();
   private final ExecutorService executor;
+  private final AsyncLanes lanes = new AsyncLanes();
   private final ThreadFactory late = threads("patchbay-late-");
   private final ScheduledThreadPoolExecutor timer;
+  private volatile Route.Lookup lookup = InetAddress::getAllByName;
   private volatile CoreSettings settings;
   private volatile @Nullable Long shutdownDeadline;
   private volatile boolean closed;
@@ -58,6 +62,7 @@ final class Core implements AutoCloseable {
             threads("patchbay-worker-"));
     deadlines = new Deadlines(executor);
     timer = new ScheduledThreadPoolExecutor(1, threads("patchbay-timer-"));
+    timer.setRemoveOnCancelPolicy(true);
     timer.scheduleWithFixedDelay(
         deadlines::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     timer.scheduleWithFixedDelay(
@@ -160,6 +165,29 @@ final class Core implements AutoCloseable {
   /** New sessions get these; live ones keep theirs. */
   void configure(CoreSettings newSettings) {
     settings = newSettings;
+  }
+
+  /** What bundles without a session may begin at a time from now on. */
+  void configure(AsyncLimits limits) {
+    lanes.configure(limits);
+  }
+
+  Route.Lookup lookup() {
+    return lookup;
+  }
+
+  /** For tests: names are looked up this way. */
+  void lookUpBy(Route.Lookup newLookup) {
+    lookup = newLookup;
+  }
+
+  AsyncLanes lanes() {
+    return lanes;
+  }
+
+  /** Does something later, unless the core stops before: on a thread that must not be kept. */
+  Future<?> later(Duration delay, Runnable task) {
+    return timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   long nextId() {

@@ -49,14 +49,19 @@ public final class CoreComponent {
   public CoreComponent(
       BundleContext context, CoreConfiguration configuration, ProfileConfiguration profile) {
     this.context = context;
-    core.configure(settings(configuration, profile));
+    configure(configuration, profile);
     context.addBundleListener(stops);
   }
 
   /** New sessions get the new configuration; nothing is closed. */
   @Modified
   void modified(CoreConfiguration configuration, ProfileConfiguration profile) {
+    configure(configuration, profile);
+  }
+
+  private void configure(CoreConfiguration configuration, ProfileConfiguration profile) {
     core.configure(settings(configuration, profile));
+    core.configure(asyncLimits(configuration));
   }
 
   @Deactivate
@@ -121,6 +126,15 @@ public final class CoreComponent {
 
   OwnedInternet internetOf(Bundle owner) {
     return new OwnedInternet(core, new Owner(owner.getBundleId(), owner.getSymbolicName()));
+  }
+
+  private static AsyncLimits asyncLimits(CoreConfiguration configuration) {
+    try {
+      return new AsyncLimits(configuration.asyncThreads(), configuration.asyncWaiting());
+    } catch (IllegalArgumentException e) {
+      LOG.error("configuration {} is refused: {}", CoreConfiguration.PID, e.getMessage());
+      return AsyncLimits.DEFAULT;
+    }
   }
 
   private static CoreSettings settings(

@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.patchbay.api.InternetException;
 
 /**
  * The total timeout of every call: one timer walks through the calls in flight. A server that
@@ -25,6 +26,7 @@ final class Deadlines {
   final class Call {
     private final Seat seat;
     private final @Nullable Thread thread;
+    private final @Nullable AsyncCall<?> work;
     private volatile boolean resetting;
     private volatile boolean expired;
     private volatile boolean ended;
@@ -32,12 +34,24 @@ final class Deadlines {
     private boolean seen;
     private long deadline;
 
-    private Call(Seat seat, @Nullable Thread thread) {
+    private Call(Seat seat, @Nullable Thread thread, @Nullable AsyncCall<?> work) {
       this.seat = seat;
       this.thread = thread;
+      this.work = work;
     }
 
+    /** Not while it is being cut: the next call of the connection would be cut instead. */
     void end() {
+      if (work == null) {
+        leave();
+      } else {
+        synchronized (this) {
+          leave();
+        }
+      }
+    }
+
+    private void leave() {
       ended = true;
       calls.remove(this, place);
     }
@@ -51,6 +65,21 @@ final class Deadlines {
     @Override
     public int hashCode() {
       return thread == null ? 0 : Long.hashCode(thread.getId());
+    }
+
+    /**
+     * Nothing more begins in an asynchronous call that was cancelled.
+     *
+     * @throws InternetException if it was
+     */
+    void requireWanted() throws InternetException {
+      if (work != null) {
+        work.requireWanted();
+      }
+    }
+
+    boolean isCancelled() {
+      return work != null && work.isCancelled();
     }
 
     boolean isExpired() {
@@ -87,21 +116,55 @@ final class Deadlines {
         resetting = false;
       }
     }
+
+    /** Again at each sweep: another call of the connection may have been in the way. */
+    private void cut() {
+      if (!resetting) {
+        resetting = true;
+        executor.execute(this::cutWhatIsItsOwn);
+      }
+    }
+
+    private void cutWhatIsItsOwn() {
+      Belongings belongings = seat.lent().belongings();
+      try {
+        belongings.resetWhatDials(thread, executor);
+        if (work != null && work.enders().run(seat.lent())) {
+          return;
+        }
+        synchronized (this) {
+          if (!ended && isAlone()) {
+            belongings.reset(executor);
+          }
+        }
+      } finally {
+        resetting = false;
+      }
+    }
+
+    private boolean isAlone() {
+      return inFlight().noneMatch(other -> other.work != work && other.seat == seat);
+    }
   }
 
   /** The calling thread goes inside. */
   Call start(Seat seat) {
-    return started(new Call(seat, Thread.currentThread()));
+    return started(new Call(seat, Thread.currentThread(), AsyncThread.call()));
   }
 
   /** Something goes on inside when the calling thread has left. */
   Call startAside(Seat seat) {
-    return started(new Call(seat, null));
+    return started(new Call(seat, null, null));
   }
 
   private Call started(Call call) {
     call.place = calls.add(call);
     return call;
+  }
+
+  /** Ends what an asynchronous call is in at this moment. */
+  void cancel(AsyncCall<?> work) {
+    inFlight().filter(call -> call.work == work).forEach(Call::cut);
   }
 
   private Stream<Call> inFlight() {
@@ -138,6 +201,8 @@ final class Deadlines {
         call -> {
           if (call.isOver(now)) {
             call.expire();
+          } else if (call.isCancelled()) {
+            call.cut();
           }
         });
   }

@@ -4,7 +4,9 @@ import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
+import org.patchbay.api.Handle;
 import org.patchbay.api.Idempotent;
 
 /**
@@ -22,6 +24,8 @@ record HandleMethod(Method method, Kind kind, List<Class<?>> failures, boolean i
     CLOSE,
     /** The core: it tells of the handle. */
     INFO,
+    /** The core: a thread of its own makes the call that it is given. */
+    ASYNC,
     /** The provider, or the core that has asked it before: nothing is asked of the server. */
     VALUE,
     /** The provider, once: the same stream each time. */
@@ -48,6 +52,9 @@ record HandleMethod(Method method, Kind kind, List<Class<?>> failures, boolean i
     if (asksNothing && method.getName().equals("info")) {
       return Kind.INFO;
     }
+    if (isAsync(method)) {
+      return Kind.ASYNC;
+    }
     if (method.isDefault()) {
       return Kind.DEFAULT;
     }
@@ -55,6 +62,12 @@ record HandleMethod(Method method, Kind kind, List<Class<?>> failures, boolean i
       return Kind.STREAM;
     }
     return isValue(method) ? Kind.VALUE : Kind.CALL;
+  }
+
+  private static boolean isAsync(Method method) {
+    return method.getDeclaringClass() == Handle.class
+        && method.getParameterCount() == 1
+        && method.getParameterTypes()[0] == Callable.class;
   }
 
   private static boolean isRepeatedStream(Method method) {

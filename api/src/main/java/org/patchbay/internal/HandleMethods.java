@@ -1,6 +1,7 @@
 package org.patchbay.internal;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,5 +63,13 @@ final class HandleMethods {
   /** Those that give a stream, again and again. */
   List<Method> streams() {
     return streams;
+  }
+
+  /** The type that the stage of a method is completed with; void if it is not known as one. */
+  static Class<?> resultOf(Method method) {
+    return method.getGenericReturnType() instanceof ParameterizedType stage
+            && stage.getActualTypeArguments()[0] instanceof Class<?> type
+        ? type
+        : void.class;
   }
 }

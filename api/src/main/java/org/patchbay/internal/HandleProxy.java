@@ -10,7 +10,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -66,6 +68,7 @@ final class HandleProxy implements InvocationHandler {
         yield null;
       }
       case INFO -> served.info();
+      case ASYNC -> served.async((Callable<?>) Objects.requireNonNull(arguments)[0]);
       case VALUE -> values == null ? call(known, arguments) : values[methods.placeOf(method)];
       case STREAM -> stream(known);
       case DEFAULT ->
@@ -168,12 +171,18 @@ final class HandleProxy implements InvocationHandler {
   private @Nullable Object hand(Seat seat, @Nullable Object result, Method method)
       throws Throwable {
     if (result instanceof CompletionStage<?> stage) {
-      return RelayedStage.of(
-          stage, seat, served.node(), served.connection().scope().core().deadlines());
+      return new RelayedStage(seat, served, value -> handLater(seat, value, method)).of(stage);
     }
     return result instanceof AutoCloseable resource
         ? wrapOnce(seat, resource, method)
         : Copies.of(result);
+  }
+
+  private @Nullable Object handLater(Seat seat, @Nullable Object value, Method method)
+      throws Throwable {
+    return value instanceof AutoCloseable resource
+        ? wrap(seat, resource, HandleMethods.resultOf(method))
+        : Copies.of(value);
   }
 
   private Object wrapOnce(Seat seat, AutoCloseable inner, Method method) throws Throwable {

@@ -118,10 +118,15 @@ abstract class Node {
   /** Whether something below has to be waited for; null if there is nothing below. */
   final @Nullable Boolean isAnythingBelowUnderWay() {
     synchronized (guard) {
-      return children == null || children.isEmpty()
+      return children == null || children.stream().noneMatch(Node::isHandle)
           ? null
           : children.stream().anyMatch(Node::isUnderWay);
     }
+  }
+
+  /** Whether somebody holds it; what is only closed with a node is none. */
+  boolean isHandle() {
+    return true;
   }
 
   /** A call on this node begins. */

@@ -22,11 +22,12 @@ final class HttpExchange {
     this.redirects = new RedirectPolicy(request);
     Duration own = request.timeout();
     this.deadline =
-        new ExchangeDeadline(
+        ExchangeDeadline.of(
             own == null
                 ? Objects.requireNonNull(session.context().request().timeouts()).total()
                 : own,
-            request.cancellation());
+            request.cancellation(),
+            session.context());
   }
 
   HttpResponse run() throws InternetException {
