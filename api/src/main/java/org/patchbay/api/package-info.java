@@ -7,7 +7,7 @@
  * {@link org.patchbay.api.Handle handles} in a tree: closing one closes everything below it.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package org.patchbay.api;
 

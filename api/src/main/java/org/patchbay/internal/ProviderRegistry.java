@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Filter;
+import org.patchbay.api.Profile;
 import org.patchbay.api.ProviderInfo;
 
 /**
@@ -111,8 +112,8 @@ final class ProviderRegistry {
     return null;
   }
 
-  List<ProviderInfo> describe(CoreSettings settings) {
-    return all().stream().map(lease -> lease.offer().describe(settings)).toList();
+  List<ProviderInfo> describe(Profile profile) {
+    return all().stream().map(lease -> lease.offer().describe(profile)).toList();
   }
 
   private List<Lease> all() {

@@ -34,9 +34,10 @@ final class RequestRules {
   }
 
   /** Completes a request: port, login, timeouts and TLS options are set afterwards. */
-  static ConnectRequest complete(ConnectRequest asked, Lease lease, Session session)
+  static ConnectRequest complete(String service, ConnectRequest asked, Lease lease, Session session)
       throws InternetException {
     checkFlags(asked.flags(), lease);
+    ProfileRules.checkSecure(session.profile(), service, asked);
     checkOptions(asked.options(), lease);
     Timeouts timeouts = asked.timeouts();
     if (timeouts == null) {
@@ -44,7 +45,7 @@ final class RequestRules {
     }
     TlsOptions tls = asked.tls();
     return login(asked, lease, session.settings().email())
-        .port(asked.port() == 0 ? lease.defaultPort(asked) : asked.port())
+        .port(ProfileRules.port(session.profile(), asked, lease))
         .timeouts(timeouts == null ? session.settings().timeouts() : timeouts)
         .tls(tls == null ? session.options().tls() : tls);
   }

@@ -10,6 +10,7 @@ import org.patchbay.api.Connection;
 import org.patchbay.api.HandleInfo;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.InternetSession;
+import org.patchbay.api.Profile;
 import org.patchbay.api.ServiceType;
 import org.patchbay.api.SessionOptions;
 
@@ -33,6 +34,11 @@ final class Session extends Node implements InternetSession {
   public <C extends Connection> C connect(ServiceType<C> type, ConnectRequest request)
       throws InternetException {
     return new Dispatch<>(core, this, type, request).run();
+  }
+
+  @Override
+  public Profile profile() {
+    return settings.profile();
   }
 
   @Override
