@@ -21,10 +21,11 @@ public interface InternetSession extends Handle {
    *
    * @return the typed connection, owned by the caller; a child of this session
    * @throws InternetException {@link InternetError#PROVIDER_UNAVAILABLE} if nothing serves the
-   *     type, with what is installed; {@link InternetError#PROTOCOL_NOT_FOUND} if the profile does
-   *     not allow it; {@link InternetError#INVALID_PARAMETER} for a request that is refused before
-   *     a byte is sent; {@link InternetError#INVALID_HANDLE} if this session is closed; else what
-   *     the network or the server answered
+   *     type, with what is installed; {@link InternetError#PROTOCOL_NOT_FOUND}, or the error that
+   *     the profile names, if the profile does not allow it; {@link
+   *     InternetError#INVALID_PARAMETER} for a request that is refused before a byte is sent;
+   *     {@link InternetError#INVALID_HANDLE} if this session is closed; else what the network or
+   *     the server answered
    */
   <C extends Connection> C connect(ServiceType<C> type, ConnectRequest request)
       throws InternetException;
@@ -41,4 +42,7 @@ public interface InternetSession extends Handle {
    */
   <C extends Connection> CompletableFuture<C> connectAsync(
       ServiceType<C> type, ConnectRequest request);
+
+  /** The rules that this session was opened under; it keeps them but for the services. */
+  Profile profile();
 }

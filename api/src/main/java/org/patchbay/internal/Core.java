@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
+import org.patchbay.api.Profile;
 import org.patchbay.api.ProviderInfo;
 import org.patchbay.api.SessionOptions;
 import org.patchbay.spi.ConnectionProvider;
@@ -162,9 +163,18 @@ final class Core implements AutoCloseable {
     }
   }
 
-  /** New sessions get these; live ones keep theirs. */
+  /**
+   * New sessions get these; live ones keep theirs. Which services there are holds for all at once,
+   * and whoever waits for a provider of another looks again.
+   */
   void configure(CoreSettings newSettings) {
     settings = newSettings;
+    registry.wake();
+  }
+
+  /** The rules in force. */
+  Profile profile() {
+    return settings.profile();
   }
 
   /** What bundles without a session may begin at a time from now on. */
@@ -199,7 +209,7 @@ final class Core implements AutoCloseable {
   }
 
   List<ProviderInfo> providers() {
-    return registry.describe(settings);
+    return registry.describe(settings.profile());
   }
 
   Policy policy() {

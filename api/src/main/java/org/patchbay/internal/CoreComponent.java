@@ -2,7 +2,6 @@ package org.patchbay.internal;
 
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -23,6 +22,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.patchbay.api.Profile;
 import org.patchbay.api.Timeouts;
 import org.patchbay.spi.ConnectionProvider;
 import org.slf4j.Logger;
@@ -137,15 +137,11 @@ public final class CoreComponent {
     }
   }
 
-  private static CoreSettings settings(
-      CoreConfiguration configuration, ProfileConfiguration profile) {
+  /** What makes no sense is refused and said: defaults for the core, the rules before it. */
+  private CoreSettings settings(CoreConfiguration configuration, ProfileConfiguration profile) {
     CoreSettings unconfigured = CoreSettings.unconfigured();
-    Set<String> services =
-        Stream.of(profile.services())
-            .map(name -> name.strip().toLowerCase(Locale.ROOT))
-            .filter(name -> !name.isEmpty())
-            .collect(Collectors.toUnmodifiableSet());
     String email = configuration.email().isEmpty() ? unconfigured.email() : configuration.email();
+    Profile rules = rules(profile);
     try {
       return new CoreSettings(
           email,
@@ -157,8 +153,7 @@ public final class CoreComponent {
           Duration.ofMillis(configuration.drainMillis()),
           Duration.ofMillis(configuration.sharedDrainMillis()),
           Duration.ofMillis(configuration.providerWaitMillis()),
-          profile.name(),
-          services);
+          rules);
     } catch (IllegalArgumentException e) {
       LOG.error("configuration {} is refused: {}", CoreConfiguration.PID, e.getMessage());
       return new CoreSettings(
@@ -167,8 +162,16 @@ public final class CoreComponent {
           unconfigured.drain(),
           unconfigured.sharedDrain(),
           unconfigured.providerWait(),
-          profile.name(),
-          services);
+          rules);
+    }
+  }
+
+  private Profile rules(ProfileConfiguration profile) {
+    try {
+      return ProfileRules.of(profile);
+    } catch (IllegalArgumentException e) {
+      LOG.error("configuration {} is refused: {}", ProfileConfiguration.PID, e.getMessage());
+      return core.profile();
     }
   }
 }

@@ -33,7 +33,7 @@ final class Dispatch<C extends Connection> {
     RequestRules.checkServer(asked.server());
     Choice choice = Choice.of(core, session, type.name(), asked.filter());
     Lease lease = choice.next(session::isAlive);
-    ConnectRequest request = RequestRules.complete(asked, lease, session);
+    ConnectRequest request = RequestRules.complete(type.name(), asked, lease, session);
     Scope scope = new Scope(core, session, type.name(), request);
     made = scope;
     boolean opened = false;

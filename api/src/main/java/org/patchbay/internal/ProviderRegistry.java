@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Filter;
+import org.patchbay.api.Profile;
 import org.patchbay.api.ProviderInfo;
 
 /**
@@ -155,8 +156,8 @@ final class ProviderRegistry {
     return null;
   }
 
-  List<ProviderInfo> describe(CoreSettings settings) {
-    return all().stream().map(lease -> lease.offer().describe(settings)).toList();
+  List<ProviderInfo> describe(Profile profile) {
+    return all().stream().map(lease -> lease.offer().describe(profile)).toList();
   }
 
   private List<Lease> all() {

@@ -13,6 +13,7 @@ import org.patchbay.api.Connection;
 import org.patchbay.api.HandleInfo;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.InternetSession;
+import org.patchbay.api.Profile;
 import org.patchbay.api.Secret;
 import org.patchbay.api.ServiceType;
 import org.patchbay.api.SessionOptions;
@@ -61,6 +62,10 @@ final class Session extends Node implements InternetSession {
   public <R> CompletableFuture<R> async(Callable<R> call) {
     Objects.requireNonNull(call, "call");
     return new AsyncCall<>(this, this, null, () -> null, call).begin();
+  }
+
+  public Profile profile() {
+    return settings.profile();
   }
 
   @Override

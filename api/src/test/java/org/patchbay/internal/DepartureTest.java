@@ -39,8 +39,7 @@ class DepartureTest {
           DRAIN,
           SHARED_DRAIN,
           Duration.ofSeconds(5),
-          "",
-          java.util.Set.of());
+          CoreSettings.unconfigured().profile());
   private final Core core = new Core(settings);
   private final CountDownLatch end = new CountDownLatch(1);
   private long lastId;
