@@ -154,6 +154,7 @@ class AsyncStressTest {
         new EchoProvider(context -> new Place(context, seed)), EchoProvider.PROPERTIES);
   }
 
+  @SuppressWarnings("try") // a session that is closed in its midst
   private boolean use(Random random) throws Exception {
     while (!over.get()) {
       try (InternetSession session = patchbay.internet().open(SessionOptions.agent("client"))) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -45,6 +46,8 @@ class AsyncTest {
       new PlainPatchbay(Duration.ofSeconds(5), Duration.ofSeconds(20)).asynchronous(2, 3);
   private final List<StatusEvent> events = new CopyOnWriteArrayList<>();
   private final CountDownLatch goOn = new CountDownLatch(1);
+
+  @SuppressWarnings("NullAway.Init") // by open()
   private InternetSession session;
 
   @AfterEach
@@ -230,7 +233,7 @@ class AsyncTest {
     patchbay.add(
         new EchoProvider(
             context -> {
-              passwords.add(context.request().password().use(String::new));
+              passwords.add(Objects.requireNonNull(context.request().password()).use(String::new));
               return new Echo();
             }),
         EchoProvider.PROPERTIES);
