@@ -13,7 +13,7 @@ public final class SessionOptions {
   private final @Nullable ProxyServer proxy;
   private final List<String> proxyBypass;
   private final @Nullable Timeouts timeouts;
-  private final TlsOptions tls;
+  private final @Nullable TlsOptions tls;
   private final @Nullable StatusListener listener;
   private final @Nullable CredentialsCallback credentials;
   private final Handover handover;
@@ -70,7 +70,7 @@ public final class SessionOptions {
     return with(draft -> draft.timeouts = Objects.requireNonNull(newTimeouts, "timeouts"));
   }
 
-  /** TLS options in place of the default ones. */
+  /** TLS options in place of the configured ones. */
   public SessionOptions tls(TlsOptions newTls) {
     return with(draft -> draft.tls = Objects.requireNonNull(newTls, "tls"));
   }
@@ -125,7 +125,8 @@ public final class SessionOptions {
     return timeouts;
   }
 
-  public TlsOptions tls() {
+  /** The TLS options, null for the configured ones. */
+  public @Nullable TlsOptions tls() {
     return tls;
   }
 
@@ -159,7 +160,7 @@ public final class SessionOptions {
     private @Nullable ProxyServer proxy;
     private List<String> proxyBypass = List.of();
     private @Nullable Timeouts timeouts;
-    private TlsOptions tls = TlsOptions.DEFAULT;
+    private @Nullable TlsOptions tls;
     private @Nullable StatusListener listener;
     private @Nullable CredentialsCallback credentials;
     private Handover handover = Handover.RESUMABLE;

@@ -43,6 +43,7 @@ final class Core implements AutoCloseable {
   private final ThreadFactory late = threads("patchbay-late-");
   private final ScheduledThreadPoolExecutor timer;
   private volatile CoreSettings settings;
+  private volatile ConfiguredTls tls = ConfiguredTls.NONE;
   private volatile @Nullable Long shutdownDeadline;
   private volatile boolean closed;
 
@@ -160,6 +161,15 @@ final class Core implements AutoCloseable {
   /** New sessions get these; live ones keep theirs. */
   void configure(CoreSettings newSettings) {
     settings = newSettings;
+  }
+
+  /** The same for TLS. */
+  void configure(ConfiguredTls newTls) {
+    tls = newTls;
+  }
+
+  ConfiguredTls tls() {
+    return tls;
   }
 
   long nextId() {

@@ -50,7 +50,7 @@ final class RequestRules {
     return login(answered, lease, session.settings().email())
         .port(asked.port() == 0 ? lease.defaultPort(asked) : asked.port())
         .timeouts(timeouts == null ? session.settings().timeouts() : timeouts)
-        .tls(tls == null ? session.options().tls() : tls);
+        .tls(tls == null ? session.tls() : tls);
   }
 
   private static void checkFlags(Set<ConnectFlag> flags, Lease lease) throws InternetException {
