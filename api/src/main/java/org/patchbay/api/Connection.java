@@ -7,9 +7,9 @@ import org.osgi.annotation.versioning.ConsumerType;
  * operations.
  *
  * <p>A sub-interface may return values of the JDK or of its own API bundle (strings, numbers,
- * records, enums, lists and maps of them), streams, {@link java.util.concurrent.CompletionStage} of
- * values, and further {@link Handle handles}; {@link ServiceType#of} refuses anything else. Methods
- * that can fail declare {@link InternetException}.
+ * records, enums, lists and maps of them), streams, further {@link Handle handles}, and {@link
+ * java.util.concurrent.CompletionStage} or {@code CompletableFuture} of these; {@link
+ * ServiceType#of} refuses anything else. Methods that can fail declare {@link InternetException}.
  */
 @ConsumerType
 public interface Connection extends Handle {

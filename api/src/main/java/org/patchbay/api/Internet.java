@@ -27,4 +27,10 @@ public interface Internet {
    * list is a snapshot; providers come and go.
    */
   List<ProviderInfo> providers();
+
+  /**
+   * The rules in force at this moment. Which services there are holds for every session from this
+   * moment on; the rest for sessions that are opened from now on.
+   */
+  Profile profile();
 }

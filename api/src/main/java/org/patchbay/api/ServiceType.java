@@ -33,12 +33,17 @@ public final class ServiceType<C extends Connection> {
    *     has a method whose result the core could not hand out safely; the message names the method
    */
   public static <C extends Connection> ServiceType<C> of(String name, Class<C> connectionType) {
-    String normalised = Objects.requireNonNull(name, "name").toLowerCase(Locale.ROOT);
+    String normalised = checkedName(Objects.requireNonNull(name, "name"));
+    TypedInterface.check(Objects.requireNonNull(connectionType, "connectionType"));
+    return new ServiceType<>(normalised, connectionType);
+  }
+
+  static String checkedName(String name) {
+    String normalised = name.toLowerCase(Locale.ROOT);
     if (!NAME.matcher(normalised).matches()) {
       throw new IllegalArgumentException("not a service name: \"" + name + "\"");
     }
-    TypedInterface.check(Objects.requireNonNull(connectionType, "connectionType"));
-    return new ServiceType<>(normalised, connectionType);
+    return normalised;
   }
 
   /** The name in lower case, as providers declare it in {@code patchbay.service}. */

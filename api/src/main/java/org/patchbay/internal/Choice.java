@@ -3,6 +3,7 @@ package org.patchbay.internal;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Filter;
@@ -29,16 +30,11 @@ final class Choice {
   /**
    * Checks what can be chosen from.
    *
-   * @throws InternetException if the profile forbids the service, or the filter is none
+   * @throws InternetException if the profile refuses the service, or the filter is none
    */
   static Choice of(Core core, Session session, String service, @Nullable String filter)
       throws InternetException {
-    if (!session.settings().allows(service)) {
-      throw new InternetException(
-          InternetError.PROTOCOL_NOT_FOUND,
-          "the profile \"%s\" allows %s, not \"%s\""
-              .formatted(session.settings().profile(), session.settings().services(), service));
-    }
+    ProfileRules.checkService(core.profile(), service);
     try {
       return new Choice(
           core, session, service, filter == null ? null : FrameworkUtil.createFilter(filter));
@@ -52,11 +48,14 @@ final class Choice {
    * The best provider, waited for where one has been before and may come again.
    *
    * @param wanted whether it is still worth waiting
-   * @throws InternetException {@link InternetError#PROVIDER_UNAVAILABLE} if there is none
+   * @throws InternetException {@link InternetError#PROVIDER_UNAVAILABLE} if there is none; what
+   *     {@link ProfileRules#checkService} throws if the profile refuses the service by now
    */
   Lease next(BooleanSupplier wanted) throws InternetException {
+    ProfileRules.checkService(core.profile(), service);
+    BooleanSupplier sensible = () -> wanted.getAsBoolean() && core.profile().allows(service);
     try {
-      Lease lease = core.registry().await(service, filter, patience(), wanted);
+      Lease lease = core.registry().await(service, filter, patience(), sensible);
       if (lease != null) {
         return lease;
       }
@@ -65,15 +64,31 @@ final class Choice {
       throw new InternetException(
           InternetError.OPERATION_CANCELLED, "interrupted while waiting for a provider", e);
     }
+    ProfileRules.checkService(core.profile(), service);
     throw wanted.getAsBoolean()
         ? unavailable()
         : new InternetException(
             InternetError.OPERATION_CANCELLED, "closed while waiting for a provider");
   }
 
-  /** The thread that starts the bundles would wait for what it has to start itself. */
+  /**
+   * Waits for the best provider without keeping a thread.
+   *
+   * @param then told at the end whether there is one
+   * @return what cancels the wait; null if there is nothing to wait for
+   */
+  @Nullable ProviderWait later(Consumer<Boolean> then) {
+    ProviderWait wait = new ProviderWait(core.registry(), service, filter, then);
+    return wait.begin(core, session.providerWait()) ? wait : null;
+  }
+
+  /**
+   * The thread that starts the bundles would wait for what it has to start itself; an asynchronous
+   * call has waited before it got its thread.
+   */
   private Duration patience() {
-    return FrameworkThread.current() == FrameworkThread.START
+    AsyncCall<?> call = AsyncThread.call();
+    return FrameworkThread.current() == FrameworkThread.START || call != null && call.hasWaited()
         ? Duration.ZERO
         : session.providerWait();
   }

@@ -1,6 +1,11 @@
 package org.patchbay.internal;
 
+import static org.patchbay.spi.ProviderProperties.PARALLEL;
+
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.patchbay.api.Connection;
 import org.patchbay.api.HandleInfo;
 import org.patchbay.api.Handover;
@@ -15,6 +20,7 @@ import org.patchbay.spi.DownloadResumer;
 final class ConnectionNode extends Node implements Served {
   private final Scope scope;
   private final Seating seating;
+  private final AsyncLine line = new AsyncLine();
 
   ConnectionNode(Scope scope, Choice choice, Class<? extends Connection> type) {
     super(scope.id(), scope.session(), scope.events());
@@ -95,15 +101,28 @@ final class ConnectionNode extends Node implements Served {
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     Deadlines.Call call = scope.core().deadlines().start(current);
     try {
+      call.requireWanted();
       return operation.run(current);
     } catch (Seat.Unreached e) {
       throw e;
     } catch (Throwable e) {
-      throw Border.rebuild(e, current.lent(), call.isExpired(), !node.isAlive());
+      boolean unwanted = call.isCancelled() || !node.isAlive();
+      throw Border.rebuild(e, current.lent(), call.isExpired(), unwanted);
     } finally {
       call.end();
       Thread.currentThread().setContextClassLoader(before);
     }
+  }
+
+  /** Runs work of the caller's, begun on a node here, by a thread of the core's. */
+  <R> CompletableFuture<R> async(Node node, Callable<R> work) {
+    boolean parallel = seat().lease().offer().info().features().contains(PARALLEL);
+    return new AsyncCall<>(scope.session(), node, parallel ? null : line, this::gap, work).begin();
+  }
+
+  /** What an asynchronous call may wait for before it gets a thread, null if nothing. */
+  private @Nullable Choice gap() {
+    return seat().lease().isOpen() || !repeats() ? null : seating.choice();
   }
 
   private void requireAlive(Node node) throws InternetException {

@@ -1,5 +1,6 @@
 package org.patchbay.internal;
 
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
@@ -18,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
+import org.patchbay.api.Profile;
 import org.patchbay.api.ProviderInfo;
 import org.patchbay.api.SessionOptions;
 import org.patchbay.spi.ConnectionProvider;
@@ -40,8 +43,10 @@ final class Core implements AutoCloseable {
   private final Deadlines deadlines;
   private final TlsTrust trust = new TlsTrust();
   private final ExecutorService executor;
+  private final AsyncLanes lanes = new AsyncLanes();
   private final ThreadFactory late = threads("patchbay-late-");
   private final ScheduledThreadPoolExecutor timer;
+  private volatile Route.Lookup lookup = InetAddress::getAllByName;
   private volatile CoreSettings settings;
   private volatile ConfiguredTls tls = ConfiguredTls.NONE;
   private volatile @Nullable Long shutdownDeadline;
@@ -59,6 +64,7 @@ final class Core implements AutoCloseable {
             threads("patchbay-worker-"));
     deadlines = new Deadlines(executor);
     timer = new ScheduledThreadPoolExecutor(1, threads("patchbay-timer-"));
+    timer.setRemoveOnCancelPolicy(true);
     timer.scheduleWithFixedDelay(
         deadlines::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     timer.scheduleWithFixedDelay(
@@ -158,9 +164,41 @@ final class Core implements AutoCloseable {
     }
   }
 
-  /** New sessions get these; live ones keep theirs. */
+  /**
+   * New sessions get these; live ones keep theirs. Which services there are holds for all at once,
+   * and whoever waits for a provider of another looks again.
+   */
   void configure(CoreSettings newSettings) {
     settings = newSettings;
+    registry.wake();
+  }
+
+  /** The rules in force. */
+  Profile profile() {
+    return settings.profile();
+  }
+
+  /** What bundles without a session may begin at a time from now on. */
+  void configure(AsyncLimits limits) {
+    lanes.configure(limits);
+  }
+
+  Route.Lookup lookup() {
+    return lookup;
+  }
+
+  /** For tests: names are looked up this way. */
+  void lookUpBy(Route.Lookup newLookup) {
+    lookup = newLookup;
+  }
+
+  AsyncLanes lanes() {
+    return lanes;
+  }
+
+  /** Does something later, unless the core stops before: on a thread that must not be kept. */
+  Future<?> later(Duration delay, Runnable task) {
+    return timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** The same for TLS. */
@@ -181,7 +219,7 @@ final class Core implements AutoCloseable {
   }
 
   List<ProviderInfo> providers() {
-    return registry.describe(settings);
+    return registry.describe(settings.profile());
   }
 
   Policy policy() {

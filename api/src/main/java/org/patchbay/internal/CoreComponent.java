@@ -2,7 +2,6 @@ package org.patchbay.internal;
 
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -23,6 +22,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.patchbay.api.Profile;
 import org.patchbay.api.Timeouts;
 import org.patchbay.spi.ConnectionProvider;
 import org.slf4j.Logger;
@@ -52,7 +52,7 @@ public final class CoreComponent {
       ProfileConfiguration profile,
       TlsConfiguration tls) {
     this.context = context;
-    core.configure(settings(configuration, profile));
+    configure(configuration, profile);
     core.configure(ConfiguredTls.read(tls));
     context.addBundleListener(stops);
   }
@@ -61,8 +61,13 @@ public final class CoreComponent {
   @Modified
   void modified(
       CoreConfiguration configuration, ProfileConfiguration profile, TlsConfiguration tls) {
-    core.configure(settings(configuration, profile));
+    configure(configuration, profile);
     core.configure(ConfiguredTls.read(tls));
+  }
+
+  private void configure(CoreConfiguration configuration, ProfileConfiguration profile) {
+    core.configure(settings(configuration, profile));
+    core.configure(asyncLimits(configuration));
   }
 
   @Deactivate
@@ -129,15 +134,20 @@ public final class CoreComponent {
     return new OwnedInternet(core, new Owner(owner.getBundleId(), owner.getSymbolicName()));
   }
 
-  private static CoreSettings settings(
-      CoreConfiguration configuration, ProfileConfiguration profile) {
+  private static AsyncLimits asyncLimits(CoreConfiguration configuration) {
+    try {
+      return new AsyncLimits(configuration.asyncThreads(), configuration.asyncWaiting());
+    } catch (IllegalArgumentException e) {
+      LOG.error("configuration {} is refused: {}", CoreConfiguration.PID, e.getMessage());
+      return AsyncLimits.DEFAULT;
+    }
+  }
+
+  /** What makes no sense is refused and said: defaults for the core, the rules before it. */
+  private CoreSettings settings(CoreConfiguration configuration, ProfileConfiguration profile) {
     CoreSettings unconfigured = CoreSettings.unconfigured();
-    Set<String> services =
-        Stream.of(profile.services())
-            .map(name -> name.strip().toLowerCase(Locale.ROOT))
-            .filter(name -> !name.isEmpty())
-            .collect(Collectors.toUnmodifiableSet());
     String email = configuration.email().isEmpty() ? unconfigured.email() : configuration.email();
+    Profile rules = rules(profile);
     try {
       return new CoreSettings(
           email,
@@ -149,8 +159,7 @@ public final class CoreComponent {
           Duration.ofMillis(configuration.drainMillis()),
           Duration.ofMillis(configuration.sharedDrainMillis()),
           Duration.ofMillis(configuration.providerWaitMillis()),
-          profile.name(),
-          services);
+          rules);
     } catch (IllegalArgumentException e) {
       LOG.error("configuration {} is refused: {}", CoreConfiguration.PID, e.getMessage());
       return new CoreSettings(
@@ -159,8 +168,16 @@ public final class CoreComponent {
           unconfigured.drain(),
           unconfigured.sharedDrain(),
           unconfigured.providerWait(),
-          profile.name(),
-          services);
+          rules);
+    }
+  }
+
+  private Profile rules(ProfileConfiguration profile) {
+    try {
+      return ProfileRules.of(profile);
+    } catch (IllegalArgumentException e) {
+      LOG.error("configuration {} is refused: {}", ProfileConfiguration.PID, e.getMessage());
+      return core.profile();
     }
   }
 }

@@ -1,7 +1,7 @@
 package org.patchbay.internal;
 
 import java.time.Duration;
-import java.util.Set;
+import org.patchbay.api.Profile;
 import org.patchbay.api.Timeouts;
 
 /**
@@ -13,8 +13,7 @@ import org.patchbay.api.Timeouts;
  * @param sharedDrain the same where the thread that stops the provider is {@link
  *     FrameworkThread#SHARED}
  * @param providerWait calls wait so long for a provider that has gone to come back
- * @param profile name of the profile, for messages
- * @param services services that the profile allows; empty for all
+ * @param profile the rules
  */
 record CoreSettings(
     String email,
@@ -22,8 +21,7 @@ record CoreSettings(
     Duration drain,
     Duration sharedDrain,
     Duration providerWait,
-    String profile,
-    Set<String> services) {
+    Profile profile) {
   /** Longer than this, and one framework refuses to start the provider again. */
   static final Duration LONGEST_DRAIN = Duration.ofSeconds(29);
 
@@ -46,7 +44,7 @@ record CoreSettings(
     }
   }
 
-  /** Nothing configured: the logon name as e-mail name, every service allowed. */
+  /** Nothing configured: the logon name as e-mail name, the open profile. */
   static CoreSettings unconfigured() {
     return new CoreSettings(
         System.getProperty("user.name", "anonymous"),
@@ -54,8 +52,7 @@ record CoreSettings(
         Duration.ofSeconds(10),
         Duration.ofSeconds(2),
         Duration.ofSeconds(5),
-        "",
-        Set.of());
+        Profile.open());
   }
 
   /** How long a departure may take that begins on this thread. */
@@ -64,7 +61,8 @@ record CoreSettings(
     return shared && sharedDrain.compareTo(drain) < 0 ? sharedDrain : drain;
   }
 
-  boolean allows(String service) {
-    return services.isEmpty() || services.contains(service);
+  /** The same under other rules. */
+  CoreSettings with(Profile rules) {
+    return new CoreSettings(email, timeouts, drain, sharedDrain, providerWait, rules);
   }
 }

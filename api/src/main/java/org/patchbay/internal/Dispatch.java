@@ -19,6 +19,7 @@ final class Dispatch<C extends Connection> {
   private final Session session;
   private final ServiceType<C> type;
   private final ConnectRequest asked;
+  private @Nullable Scope made;
 
   Dispatch(Core core, Session session, ServiceType<C> type, ConnectRequest asked) {
     this.core = core;
@@ -32,8 +33,9 @@ final class Dispatch<C extends Connection> {
     RequestRules.checkServer(asked.server());
     Choice choice = Choice.of(core, session, type.name(), asked.filter());
     Lease lease = choice.next(session::isAlive);
-    ConnectRequest request = RequestRules.complete(asked, lease, session);
+    ConnectRequest request = RequestRules.complete(type.name(), asked, lease, session);
     Scope scope = new Scope(core, session, type.name(), request);
+    made = scope;
     boolean opened = false;
     try {
       core.policy().checkHost(session.owner(), type.name(), request.server(), request.port());
@@ -49,6 +51,22 @@ final class Dispatch<C extends Connection> {
       if (!opened) {
         scope.eraseSecrets();
       }
+    }
+  }
+
+  /** The same as an asynchronous call, whose end is told. */
+  C runAside() throws InternetException {
+    C handle = run();
+    Objects.requireNonNull(made).emit(InternetStatus.REQUEST_COMPLETE, "", 0);
+    return handle;
+  }
+
+  /** What it needs a provider of; null where it will fail before it needs one. */
+  @Nullable Choice gap() {
+    try {
+      return Choice.of(core, session, type.name(), asked.filter());
+    } catch (InternetException e) {
+      return null;
     }
   }
 

@@ -10,7 +10,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -31,6 +33,7 @@ final class HandleProxy implements InvocationHandler {
   private static final int MOST_REPETITIONS = 10;
 
   private final Class<?> type;
+  private final HandleMethods methods;
   private final Served served;
   private final Map<Method, Given> given = new ConcurrentHashMap<>();
   private final @Nullable Object @Nullable [] values;
@@ -43,6 +46,7 @@ final class HandleProxy implements InvocationHandler {
 
   private HandleProxy(Class<?> type, Served served, @Nullable Object @Nullable [] values) {
     this.type = type;
+    this.methods = HandleMethods.of(type);
     this.served = served;
     this.values = values;
   }
@@ -57,21 +61,28 @@ final class HandleProxy implements InvocationHandler {
     if (method.getDeclaringClass() == Object.class) {
       return object(proxy, method, arguments);
     }
-    if (method.getParameterCount() == 0 && method.getName().equals("close")) {
-      served.node().close(Node.Ending.OWN);
-      return null;
-    }
-    if (method.getParameterCount() == 0 && method.getName().equals("info")) {
-      return served.info();
-    }
-    Integer place = values == null ? null : HandleMethods.of(type).placeOf(method);
-    if (values != null && place != null) {
-      return values[place];
-    }
-    if (method.isDefault() && runsOnTheHandle(method)) {
-      return InvocationHandler.invokeDefault(proxy, method, arguments);
-    }
-    return call(method, arguments);
+    HandleMethod known = methods.get(method);
+    return switch (known.kind()) {
+      case CLOSE -> {
+        served.node().close(Node.Ending.OWN);
+        yield null;
+      }
+      case INFO -> served.info();
+      case ASYNC -> served.async((Callable<?>) Objects.requireNonNull(arguments)[0]);
+      case VALUE -> values == null ? call(known, arguments) : values[methods.placeOf(method)];
+      case STREAM -> stream(known);
+      case DEFAULT ->
+          runsOnTheHandle(method)
+              ? InvocationHandler.invokeDefault(proxy, method, arguments)
+              : call(known, arguments);
+      case CALL -> call(known, arguments);
+    };
+  }
+
+  /** What came with the handle is not asked for again, as long as that is open. */
+  private @Nullable Object stream(HandleMethod known) throws Throwable {
+    Given last = given.get(known.method());
+    return last != null && served.node().isAlive() ? last.outer() : call(known, null);
   }
 
   private boolean runsOnTheHandle(Method method) {
@@ -98,10 +109,12 @@ final class HandleProxy implements InvocationHandler {
     };
   }
 
-  private @Nullable Object call(Method method, Object @Nullable [] arguments) throws Throwable {
+  private @Nullable Object call(HandleMethod known, Object @Nullable [] arguments)
+      throws Throwable {
+    Method method = known.method();
     try {
       for (int repetition = 0; ; repetition++) {
-        if (method.getExceptionTypes().length > 0) {
+        if (known.canFail()) {
           served.connection().scope().replies().clear(); // what cannot fail does not ask the server
         }
         try {
@@ -113,13 +126,13 @@ final class HandleProxy implements InvocationHandler {
           if (last != null && e.error() == InternetError.PROVIDER_WITHDRAWN) {
             return last.outer(); // it has its own way to go on, or to say that it cannot
           }
-          if (repetition == MOST_REPETITIONS || !mayRepeat(e, method, arguments)) {
+          if (repetition == MOST_REPETITIONS || !mayRepeat(e, known, arguments)) {
             throw e;
           }
         }
       }
     } catch (InternetException e) {
-      if (declares(method, e)) {
+      if (known.declares(e)) {
         throw e;
       }
       throw new UncheckedIOException(e);
@@ -138,9 +151,10 @@ final class HandleProxy implements InvocationHandler {
   /**
    * A departing provider cut the call, and nothing has changed by it: the next one runs it again.
    */
-  private boolean mayRepeat(InternetException e, Method method, Object @Nullable [] arguments) {
+  private boolean mayRepeat(
+      InternetException e, HandleMethod known, Object @Nullable [] arguments) {
     if (e.error() != InternetError.PROVIDER_WITHDRAWN
-        || !method.isAnnotationPresent(Idempotent.class)
+        || !known.idempotent()
         || served != served.connection()
         || !served.connection().repeats()) {
       return false;
@@ -153,20 +167,22 @@ final class HandleProxy implements InvocationHandler {
                         && !repetition.isIdempotent());
   }
 
-  private static boolean declares(Method method, InternetException e) {
-    return Stream.of(method.getExceptionTypes()).anyMatch(declared -> declared.isInstance(e));
-  }
-
   /** Makes of a provider's result what a caller may keep. */
   private @Nullable Object hand(Seat seat, @Nullable Object result, Method method)
       throws Throwable {
     if (result instanceof CompletionStage<?> stage) {
-      return RelayedStage.of(
-          stage, seat, served.node(), served.connection().scope().core().deadlines());
+      return new RelayedStage(seat, served, value -> handLater(seat, value, method)).of(stage);
     }
     return result instanceof AutoCloseable resource
         ? wrapOnce(seat, resource, method)
         : Copies.of(result);
+  }
+
+  private @Nullable Object handLater(Seat seat, @Nullable Object value, Method method)
+      throws Throwable {
+    return value instanceof AutoCloseable resource
+        ? wrap(seat, resource, HandleMethods.resultOf(method))
+        : Copies.of(value);
   }
 
   private Object wrapOnce(Seat seat, AutoCloseable inner, Method method) throws Throwable {

@@ -11,6 +11,7 @@ import org.osgi.service.component.annotations.ServiceScope;
 import org.patchbay.api.Internet;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.InternetSession;
+import org.patchbay.api.Profile;
 import org.patchbay.api.ProviderInfo;
 import org.patchbay.api.SessionOptions;
 
@@ -44,5 +45,10 @@ public final class InternetComponent implements Internet {
   @Override
   public List<ProviderInfo> providers() {
     return internet.providers();
+  }
+
+  @Override
+  public Profile profile() {
+    return internet.profile();
   }
 }

@@ -82,6 +82,25 @@ final class Lent implements ConnectContext, StatusSink {
   }
 
   @Override
+  public boolean whenCancelled(Runnable action) {
+    AsyncCall<?> call = AsyncThread.call();
+    if (call == null) {
+      return false;
+    }
+    call.enders().add(this, action);
+    if (call.isCancelled()) {
+      action.run();
+    }
+    return true;
+  }
+
+  @Override
+  public boolean isCancelled() {
+    AsyncCall<?> call = AsyncThread.call();
+    return call != null && call.isCancelled();
+  }
+
+  @Override
   public Executor executor() {
     return scope.core().executor();
   }

@@ -29,6 +29,7 @@ final class LentSocket extends Socket implements Belongings.LentResource {
   private volatile boolean announced;
   private volatile int portUnderTls;
   private volatile BooleanSupplier endMustBeAnnounced = () -> false;
+  private volatile @Nullable Thread dialledBy;
 
   /** What a socket is for. */
   enum Role {
@@ -67,11 +68,40 @@ final class LentSocket extends Socket implements Belongings.LentResource {
       throw new IllegalArgumentException("not an internet address: " + endpoint);
     }
     try {
-      dial(target, bound(timeoutMillis));
+      bringUp(() -> dial(target, bound(timeoutMillis)));
     } catch (IOException | RuntimeException e) {
       close();
       throw e;
     }
+  }
+
+  /** A step on the way to where it can be used. */
+  @FunctionalInterface
+  interface Step {
+    void run() throws IOException;
+  }
+
+  /**
+   * Does a step that the calling thread waits for: if its call is cancelled, this socket is closed.
+   *
+   * @throws InternetException if it has been cancelled already
+   */
+  void bringUp(Step step) throws IOException {
+    dialledBy = Thread.currentThread();
+    try {
+      AsyncCall<?> call = AsyncThread.call();
+      if (call != null) {
+        call.requireWanted();
+      }
+      step.run();
+    } finally {
+      dialledBy = null;
+    }
+  }
+
+  @Override
+  public boolean isDialledBy(Thread thread) {
+    return dialledBy == thread;
   }
 
   private void dial(InetSocketAddress target, int timeoutMillis) throws IOException {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.osgi.framework.Constants;
 import org.patchbay.api.ConnectFlag;
+import org.patchbay.api.Profile;
 import org.patchbay.api.ProviderInfo;
 import org.patchbay.spi.ProviderProperties;
 
@@ -74,7 +75,7 @@ record Offer(
     return info.name() + " " + info.version();
   }
 
-  ProviderInfo describe(CoreSettings settings) {
+  ProviderInfo describe(Profile profile) {
     return new ProviderInfo(
         info.name(),
         info.version(),
@@ -85,7 +86,7 @@ record Offer(
         info.vendor(),
         info.ranking(),
         info.id(),
-        info.services().stream().anyMatch(settings::allows));
+        info.services().stream().anyMatch(profile::allows));
   }
 
   private static Set<ConnectFlag> flags(Map<String, Object> properties) {

@@ -5,6 +5,7 @@ import org.patchbay.api.Internet;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.InternetSession;
+import org.patchbay.api.Profile;
 import org.patchbay.api.ProviderInfo;
 import org.patchbay.api.SessionOptions;
 
@@ -42,5 +43,10 @@ final class OwnedInternet implements Internet {
   @Override
   public List<ProviderInfo> providers() {
     return core.providers();
+  }
+
+  @Override
+  public Profile profile() {
+    return core.profile();
   }
 }

@@ -5,10 +5,12 @@ import java.util.HashMap;
 import java.util.Map;
 import org.osgi.framework.Constants;
 import org.patchbay.api.Internet;
+import org.patchbay.api.Profile;
 import org.patchbay.spi.ConnectionProvider;
 
 /** The core without a framework, for tests of providers: the same code, no bundles. */
 public final class PlainPatchbay implements AutoCloseable {
+  private final CoreSettings settings;
   private final Core core;
   private final Internet internet;
   private long lastId;
@@ -26,10 +28,10 @@ public final class PlainPatchbay implements AutoCloseable {
    */
   public PlainPatchbay(Duration drain, Duration providerWait) {
     CoreSettings plain = CoreSettings.unconfigured();
-    core =
-        new Core(
-            new CoreSettings(
-                plain.email(), plain.timeouts(), drain, drain, providerWait, "", plain.services()));
+    settings =
+        new CoreSettings(
+            plain.email(), plain.timeouts(), drain, drain, providerWait, Profile.open());
+    core = new Core(settings);
     internet = new OwnedInternet(core, new Owner(0, "plain"));
   }
 
@@ -51,6 +53,23 @@ public final class PlainPatchbay implements AutoCloseable {
   /** Removes a provider, as its bundle's stop would. */
   public void remove(long id) {
     core.remove(id);
+  }
+
+  /** Bounds the asynchronous calls, before the first session is opened. */
+  public PlainPatchbay asynchronous(int threads, int waiting) {
+    core.configure(new AsyncLimits(threads, waiting));
+    return this;
+  }
+
+  /** Names are looked up this way. */
+  PlainPatchbay lookingUpBy(Route.Lookup lookup) {
+    core.lookUpBy(lookup);
+    return this;
+  }
+
+  /** Sets the rules, as a configuration would. */
+  public void profile(Profile profile) {
+    core.configure(settings.with(profile));
   }
 
   /** The way in. */

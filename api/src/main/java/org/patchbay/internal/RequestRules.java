@@ -35,9 +35,10 @@ final class RequestRules {
   }
 
   /** Completes a request: port, login, timeouts and TLS options are set afterwards. */
-  static ConnectRequest complete(ConnectRequest asked, Lease lease, Session session)
+  static ConnectRequest complete(String service, ConnectRequest asked, Lease lease, Session session)
       throws InternetException {
     checkFlags(asked.flags(), lease);
+    ProfileRules.checkSecure(session.profile(), service, asked);
     checkOptions(asked.options(), lease);
     Timeouts timeouts = asked.timeouts();
     if (timeouts == null) {
@@ -48,7 +49,7 @@ final class RequestRules {
     CredentialsCallback credentials = own == null ? session.options().credentials() : own;
     ConnectRequest answered = credentials == null ? asked : asked.credentials(credentials);
     return login(answered, lease, session.settings().email())
-        .port(asked.port() == 0 ? lease.defaultPort(asked) : asked.port())
+        .port(ProfileRules.port(session.profile(), asked, lease))
         .timeouts(timeouts == null ? session.settings().timeouts() : timeouts)
         .tls(tls == null ? session.tls() : tls);
   }

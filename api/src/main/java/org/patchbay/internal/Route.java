@@ -26,6 +26,12 @@ final class Route {
   private static final Pattern IPV4 =
       Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}");
 
+  /** Looks names up; the system's own way has no bound. */
+  @FunctionalInterface
+  interface Lookup {
+    InetAddress[] of(String host) throws UnknownHostException;
+  }
+
   private final Core core;
   private final Session session;
   private final String service;
@@ -92,7 +98,7 @@ final class Route {
    * caller.
    */
   InetAddress[] resolve(String host, Duration timeout) throws InternetException {
-    FutureTask<InetAddress[]> lookup = new FutureTask<>(() -> InetAddress.getAllByName(host));
+    FutureTask<InetAddress[]> lookup = new FutureTask<>(() -> core.lookup().of(host));
     try {
       if (isLiteral(host)) {
         lookup.run();

@@ -148,7 +148,8 @@ final class Scope {
 
   /** The same, of a reply with a number; 0 for none. */
   InternetException failure(
-      InternetError error, String message, int replyCode, @Nullable Throwable thrown) {
+      InternetError found, String message, int replyCode, @Nullable Throwable thrown) {
+    InternetError error = ProfileRules.loginError(session.profile(), found);
     StringBuilder text = new StringBuilder(endpoint).append(": ").append(message);
     String said = replies.lastLine();
     if (!said.isEmpty() && SPOKEN.contains(error) && !message.contains(said)) {

@@ -37,6 +37,10 @@ final class Seating {
     seat = seatAt(first);
   }
 
+  Choice choice() {
+    return choice;
+  }
+
   Seat seat() {
     return Objects.requireNonNull(seat, "the connection has not been opened yet");
   }

@@ -79,7 +79,11 @@ final class TlsLayer {
     }
     secure.setSSLParameters(parameters);
     try {
-      secure.startHandshake();
+      if (connected instanceof LentSocket lent) {
+        lent.bringUp(secure::startHandshake);
+      } else {
+        secure.startHandshake();
+      }
       return secure;
     } catch (SocketTimeoutException e) {
       connected.close();

@@ -57,6 +57,20 @@ public interface ConnectContext {
   /** Takes back what was handed to {@link #own}: it has been closed by the provider. */
   void disown(AutoCloseable resource);
 
+  /**
+   * Has an action end the call that the calling thread is in, if that is cancelled. Without one the
+   * core cuts all that was lent, as soon as no other call uses it: right where a connection does
+   * one thing at a time, as FTP's does, and wrong where it does several. The action runs on another
+   * thread, at once if the call has been cancelled; it must not wait.
+   *
+   * @param action known weakly: keep it for as long as it means anything, with the body of an
+   *     answer for example
+   */
+  boolean whenCancelled(Runnable action);
+
+  /** Whether the call that the calling thread is in has been cancelled: nobody waits for it. */
+  boolean isCancelled();
+
   /** For work beside the caller's thread. Its tasks must end when the connection does. */
   Executor executor();
 

@@ -39,8 +39,7 @@ class DepartureTest {
           DRAIN,
           SHARED_DRAIN,
           Duration.ofSeconds(5),
-          "",
-          java.util.Set.of());
+          CoreSettings.unconfigured().profile());
   private final Core core = new Core(settings);
   private final CountDownLatch end = new CountDownLatch(1);
   private long lastId;
@@ -210,7 +209,7 @@ class DepartureTest {
 
     connection.close();
 
-    assertThat(later.toCompletableFuture()).isCompletedExceptionally();
+    assertThat(later.toCompletableFuture()).failsWithin(Duration.ofSeconds(5));
     assertThat(echo.closed).hasValue(1);
     echo.later.complete("too late");
     assertThat(echo.closed).hasValue(1);

@@ -213,30 +213,6 @@ class DispatchTest {
   }
 
   @Test
-  void aServiceThatTheProfileDoesNotAllowIsRefusedWithTheRule() throws Exception {
-    try (Core core =
-        new Core(
-            new CoreSettings(
-                "",
-                org.patchbay.api.Timeouts.DEFAULT,
-                java.time.Duration.ZERO,
-                java.time.Duration.ZERO,
-                java.time.Duration.ZERO,
-                "ce",
-                java.util.Set.of("ftp")))) {
-      core.add(provider, Offer.read("p", "1", EchoProvider.PROPERTIES));
-      InternetSession session = core.open(new Owner(1, "test"), SessionOptions.agent("test"));
-
-      assertThatExceptionOfType(InternetException.class)
-          .isThrownBy(() -> session.connect(EchoConnection.ECHO, ConnectRequest.to("host")))
-          .withMessage("the profile \"ce\" allows [ftp], not \"echo\"")
-          .extracting(InternetException::error)
-          .isEqualTo(InternetError.PROTOCOL_NOT_FOUND);
-      assertThat(core.providers().get(0).allowed()).isFalse();
-    }
-  }
-
-  @Test
   void aProviderOfAnotherTypeIsNamedAndWhatWasLentIsCut() throws Exception {
     AutoCloseable[] owned = new AutoCloseable[1];
     boolean[] closed = new boolean[1];

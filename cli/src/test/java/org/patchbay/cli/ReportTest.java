@@ -17,6 +17,8 @@ class ReportTest {
     "CANNOT_CONNECT, 1, check host and port",
     "TIMEOUT, 1, --timeout",
     "LOGIN_FAILURE, 1, --password-file",
+    "INCORRECT_USER_NAME, 1, --password-file",
+    "INCORRECT_PASSWORD, 1, --password-file",
     "INVALID_CA, 1, --trust",
     "SEC_CERT_DATE_INVALID, 1, new certificate",
     "SEC_CERT_CN_INVALID, 1, name",

@@ -63,6 +63,16 @@ final class WitnessedContext implements ConnectContext, StatusSink {
   }
 
   @Override
+  public boolean whenCancelled(Runnable action) {
+    return lent.whenCancelled(action);
+  }
+
+  @Override
+  public boolean isCancelled() {
+    return lent.isCancelled();
+  }
+
+  @Override
   public Executor executor() {
     return this::execute;
   }

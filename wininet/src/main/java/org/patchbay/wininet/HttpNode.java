@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.ConnectRequest;
 import org.patchbay.api.InternetException;
+import org.patchbay.api.ProfileRule;
 import org.patchbay.api.Secret;
 import org.patchbay.api.Timeouts;
 import org.patchbay.api.http.HttpConnection;
@@ -80,8 +81,13 @@ final class HttpNode extends ConnectionNode {
     return request.server();
   }
 
-  int port() {
-    return request.port();
+  /** Where its requests go: with TLS to 443 in place of 80 if the profile says so (W-021). */
+  int port(boolean secure) {
+    boolean moved =
+        secure
+            && request.port() == WinInetConstants.INTERNET_DEFAULT_HTTP_PORT
+            && root.profile().has(ProfileRule.SECURE_PORT);
+    return moved ? WinInetConstants.INTERNET_DEFAULT_HTTPS_PORT : request.port();
   }
 
   @Override

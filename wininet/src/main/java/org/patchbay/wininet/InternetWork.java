@@ -10,6 +10,8 @@ import org.patchbay.api.ConnectRequest;
 import org.patchbay.api.Internet;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
+import org.patchbay.api.Profile;
+import org.patchbay.api.ProfileRule;
 import org.patchbay.api.Secret;
 import org.patchbay.api.SessionOptions;
 import org.patchbay.api.Timeouts;
@@ -34,16 +36,20 @@ final class InternetWork {
       int flags,
       @Nullable Timeouts defaults)
       throws IOException {
+    Profile profile = internet.profile();
     if ((flags & WinInetConstants.INTERNET_FLAG_ASYNC) != 0) {
+      Refusal.unless(profile, ProfileRule.ASYNCHRONOUS, "asynchronous sessions"); // W-033
       throw Refusal.of(InternetError.INVALID_OPERATION, "there are no asynchronous sessions");
     }
     SessionOptions options = SessionOptions.agent(agent == null ? "" : agent); // W-001
     options =
         switch (accessType) {
           case WinInetConstants.INTERNET_OPEN_TYPE_DIRECT -> options;
-          case WinInetConstants.INTERNET_OPEN_TYPE_PRECONFIG,
-              WinInetConstants.INTERNET_OPEN_TYPE_PRECONFIG_WITH_NO_AUTOPROXY ->
-              options.systemProxy();
+          case WinInetConstants.INTERNET_OPEN_TYPE_PRECONFIG -> options.systemProxy();
+          case WinInetConstants.INTERNET_OPEN_TYPE_PRECONFIG_WITH_NO_AUTOPROXY -> {
+            Refusal.unless(profile, ProfileRule.AUTOPROXY, "this access type");
+            yield options.systemProxy();
+          }
           case WinInetConstants.INTERNET_OPEN_TYPE_PROXY -> ProxyText.apply(options, proxy, bypass);
           default -> throw invalid("not an access type: " + accessType); // W-004
         };
@@ -89,7 +95,7 @@ final class InternetWork {
       case WinInetConstants.INTERNET_SERVICE_FTP ->
           FtpNode.open(root, context, calls, ftp(request, flags));
       case WinInetConstants.INTERNET_SERVICE_HTTP ->
-          HttpNode.open(root, context, http(request, flags));
+          HttpNode.open(root, context, http(root.profile(), request, flags));
       case WinInetConstants.INTERNET_SERVICE_GOPHER -> GopherNode.open(root, context, request);
       default -> throw invalid("not a service: " + service); // W-012
     };
@@ -102,11 +108,15 @@ final class InternetWork {
   }
 
   /** The flag chooses the default port here, and TLS with the request (W-016, W-018 to W-020). */
-  static ConnectRequest http(ConnectRequest request, int flags) {
+  static ConnectRequest http(Profile profile, ConnectRequest request, int flags)
+      throws InternetException {
+    boolean secure = (flags & WinInetConstants.INTERNET_FLAG_SECURE) != 0;
+    if (secure) {
+      Refusal.unless(profile, ProfileRule.SECURE_ON_CONNECT, "the secure flag here"); // W-021
+    }
     if (request.port() != WinInetConstants.INTERNET_INVALID_PORT_NUMBER) {
       return request;
     }
-    boolean secure = (flags & WinInetConstants.INTERNET_FLAG_SECURE) != 0;
     return request.port(
         secure
             ? WinInetConstants.INTERNET_DEFAULT_HTTPS_PORT

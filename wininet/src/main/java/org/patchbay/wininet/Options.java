@@ -1,15 +1,24 @@
 package org.patchbay.wininet;
 
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
+import org.patchbay.api.ProfileRule;
 import org.patchbay.api.Secret;
 import org.patchbay.api.Timeouts;
 
 /** The options of handles, and the timeouts that new sessions begin with. Thread-safe. */
 final class Options {
   private static final int OFF = 0xffffffff;
+
+  /** Options of handles that Windows CE does not have. */
+  private static final Set<Integer> NOT_OF_CE =
+      Set.of(
+          WinInetConstants.INTERNET_OPTION_HANDLE_TYPE,
+          WinInetConstants.INTERNET_OPTION_PARENT_HANDLE,
+          WinInetConstants.INTERNET_OPTION_URL);
 
   private final Handles handles;
   private volatile @Nullable Timeouts defaults;
@@ -24,6 +33,7 @@ final class Options {
   }
 
   Object query(long handle, int option) throws InternetException {
+    requireKnown(handle, option);
     if (TimeoutOption.is(option)) {
       Timeouts timeouts = handle == 0 ? defaults : handles.find(handle).timeouts();
       return TimeoutOption.read(timeouts == null ? Timeouts.DEFAULT : timeouts, option);
@@ -40,6 +50,15 @@ final class Options {
       case WinInetConstants.INTERNET_OPTION_PROXY -> node(handle, RootNode.class).proxy();
       default -> throw unknown(option);
     };
+  }
+
+  /** An option that the profile does not have is unknown, like any other that is none. */
+  private void requireKnown(long handle, int option) throws InternetException {
+    if (handle != 0
+        && NOT_OF_CE.contains(option)
+        && !RootNode.of(handles.find(handle)).profile().has(ProfileRule.ALL_OPTIONS)) {
+      throw unknown(option);
+    }
   }
 
   private static InternetException unknown(int option) {
@@ -74,6 +93,7 @@ final class Options {
   }
 
   void set(long handle, int option, @Nullable Object value) throws InternetException {
+    requireKnown(handle, option);
     if (TimeoutOption.is(option)) {
       setTimeout(handle, option, valueOf(value, Integer.class));
       return;

@@ -3,6 +3,8 @@ package org.patchbay.wininet;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
+import org.patchbay.api.Profile;
+import org.patchbay.api.ProfileRule;
 
 /** What a function refuses, and the numbers of what else went wrong. */
 final class Refusal {
@@ -14,6 +16,16 @@ final class Refusal {
 
   static InternetException invalid(String why) {
     return of(InternetError.INVALID_PARAMETER, why);
+  }
+
+  /** What a rule of the profile has to allow; the refusal names both. */
+  static void unless(Profile profile, ProfileRule rule, String what) throws InternetException {
+    if (!profile.has(rule)) {
+      throw of(
+          InternetError.INVALID_OPERATION,
+          "the profile \"%s\" refuses %s: its rule %s is false"
+              .formatted(profile.name(), what, rule.key()));
+    }
   }
 
   /** The argument, if it is there (W-075). */

@@ -51,7 +51,7 @@ final class RequestNode extends Node implements Readable, Writable {
       return answer.uri().toString();
     }
     String scheme = flags.isSecure() ? "https" : "http";
-    return scheme + "://" + http.server() + ":" + http.port() + target;
+    return scheme + "://" + http.server() + ":" + http.port(flags.isSecure()) + target;
   }
 
   /** Sends it and waits for the header of the answer; a status is no failure (W-153). */

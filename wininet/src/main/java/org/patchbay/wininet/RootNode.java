@@ -6,6 +6,7 @@ import org.patchbay.api.Internet;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.InternetSession;
+import org.patchbay.api.Profile;
 import org.patchbay.api.ServiceType;
 import org.patchbay.api.SessionOptions;
 import org.patchbay.api.Timeouts;
@@ -47,7 +48,12 @@ final class RootNode extends Node {
     return session.connect(service, timed);
   }
 
-  /** The root above a node. */
+  /** The rules that the session was opened under. */
+  Profile profile() {
+    return session.profile();
+  }
+
+  /** The root above a node, or the node itself. */
   static RootNode of(Node node) {
     Node above = node;
     for (Node next = above.parent(); next != null; next = next.parent()) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import org.patchbay.api.Profile;
 import org.patchbay.internal.PlainPatchbay;
 import org.patchbay.provider.ftp.FtpConfiguration;
 import org.patchbay.provider.ftp.FtpProvider;
@@ -28,6 +29,15 @@ final class Facade implements AutoCloseable {
   }
 
   Facade(int flags) {
+    this(Profile.open(), flags);
+  }
+
+  Facade(Profile profile) {
+    this(profile, 0);
+  }
+
+  private Facade(Profile profile, int flags) {
+    patchbay.profile(profile);
     patchbay.add(
         new FtpProvider(defaults()),
         Map.of(

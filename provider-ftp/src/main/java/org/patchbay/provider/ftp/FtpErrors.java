@@ -36,14 +36,23 @@ final class FtpErrors {
     return refused(error, command, reply);
   }
 
-  /** A login that was refused (W-049, W-050); a command that is not understood is W-051. */
+  /**
+   * A login that was refused, told as finely as it is known (W-049, W-050); a command that is not
+   * understood is W-051.
+   */
   static InternetException loginRefused(String command, FtpReply reply) {
     if (reply.isPositive()) {
       return refused(command, reply);
     }
     return switch (reply.code()) {
       case 421, 500, 501, 502, 503, 504 -> refused(command, reply);
-      default -> refused(InternetError.LOGIN_FAILURE, command, reply);
+      default ->
+          refused(
+              command.equals("USER")
+                  ? InternetError.INCORRECT_USER_NAME
+                  : InternetError.INCORRECT_PASSWORD,
+              command,
+              reply);
     };
   }
 

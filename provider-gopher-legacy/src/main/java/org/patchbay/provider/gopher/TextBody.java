@@ -3,6 +3,8 @@ package org.patchbay.provider.gopher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
+import org.patchbay.api.InternetError;
+import org.patchbay.api.InternetException;
 
 /**
  * A text as it was before the server stuffed it: of two dots at the start of a line one is taken
@@ -10,11 +12,13 @@ import java.util.Objects;
  * nothing is understood too, but for its lines that begin with two dots. Line ends are left alone.
  */
 final class TextBody extends InputStream {
+  private static final int FIRST_BUFFER = 8 << 10;
   private static final int BUFFER = 64 << 10;
 
   private final InputStream in;
   private final Runnable whenEnded;
-  private final byte[] buffer = new byte[BUFFER];
+  private final boolean dotRequired;
+  private byte[] buffer = new byte[FIRST_BUFFER];
   private int position;
   private int limit;
   private boolean lineStart = true;
@@ -26,8 +30,18 @@ final class TextBody extends InputStream {
    * @param whenEnded told at the line that ends it
    */
   TextBody(InputStream in, Runnable whenEnded) {
+    this(in, whenEnded, false);
+  }
+
+  private TextBody(InputStream in, Runnable whenEnded, boolean dotRequired) {
     this.in = in;
     this.whenEnded = whenEnded;
+    this.dotRequired = dotRequired;
+  }
+
+  /** A text whose server has promised the line that ends it (Gopher+ §2.3). */
+  static TextBody endingWithDot(InputStream in, Runnable whenEnded) {
+    return new TextBody(in, whenEnded, true);
   }
 
   @Override
@@ -48,7 +62,14 @@ final class TextBody extends InputStream {
       }
       copied += copyLines(target, offset + copied, length - copied);
     }
-    return copied > 0 || length == 0 ? copied : -1;
+    if (copied > 0 || length == 0) {
+      return copied;
+    }
+    if (dotRequired && !ended) {
+      throw new InternetException(
+          InternetError.TRUNCATED, "The server closed before the dot that it said would end this");
+    }
+    return -1;
   }
 
   @Override
@@ -82,6 +103,11 @@ final class TextBody extends InputStream {
   }
 
   private boolean need(int count) throws IOException {
+    if (position == limit && limit == buffer.length && limit < BUFFER) {
+      buffer = new byte[BUFFER]; // a long text
+      position = 0;
+      limit = 0;
+    }
     if (position + count > buffer.length) {
       System.arraycopy(buffer, position, buffer, 0, limit - position);
       limit -= position;

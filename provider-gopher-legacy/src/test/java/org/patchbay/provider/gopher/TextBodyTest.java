@@ -1,16 +1,20 @@
 package org.patchbay.provider.gopher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.patchbay.api.InternetError;
+import org.patchbay.api.InternetException;
 
 class TextBodyTest {
   private static final int[] SIZES = {1, 2, 3, 5, 64, 65_536, 200_000};
@@ -73,6 +77,21 @@ class TextBodyTest {
 
     assertThat(ended).hasValue(1);
     assertThat(source.readAllBytes()).isEqualTo(wire("rest"));
+  }
+
+  @Test
+  void aTextThatWasToEndWithADotAndDoesNotIsCut() throws IOException {
+    for (String sent : List.of("one|", "one", "", "one|..|", "one|.x|")) {
+      try (InputStream text = TextBody.endingWithDot(new Pieces(wire(sent), 2), () -> {})) {
+        assertThatExceptionOfType(InternetException.class)
+            .as(sent)
+            .isThrownBy(text::readAllBytes)
+            .returns(InternetError.TRUNCATED, InternetException::error);
+      }
+    }
+    try (InputStream text = TextBody.endingWithDot(new Pieces(wire("one|.|"), 2), () -> {})) {
+      assertThat(text.readAllBytes()).isEqualTo(wire("one|"));
+    }
   }
 
   @Test

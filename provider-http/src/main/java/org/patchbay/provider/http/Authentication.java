@@ -45,6 +45,9 @@ final class Authentication {
 
   /** The login that this target is known to need, null if it is not known to need one. */
   @Nullable Login known(Target target) {
+    if (known.isEmpty()) {
+      return null;
+    }
     return known.entrySet().stream()
         .filter(entry -> target.path().startsWith(entry.getKey()))
         .max(Comparator.comparingInt(entry -> entry.getKey().length()))

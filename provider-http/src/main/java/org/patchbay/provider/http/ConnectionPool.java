@@ -12,8 +12,8 @@ import org.patchbay.spi.Dialer;
 
 /**
  * The network connections below one HTTP connection, by origin, never shared with another. Has no
- * thread and no lock: those in use are counted, those that are kept wait in line. What is in use
- * when all of it is closed is the core's to cut, as it lent the sockets. Thread-safe.
+ * thread: those in use are counted, those that are kept wait in line. What is in use when all of it
+ * is closed is the core's to cut, as it lent the sockets. Thread-safe.
  */
 final class ConnectionPool {
   /** Two of these make up most of an idle connection; a header and a small body fit in. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.http.HttpCancellation;
+import org.patchbay.spi.ConnectContext;
 
 /**
  * When an exchange must be over, from the wait for a network connection to the last byte of the
@@ -18,10 +19,35 @@ final class ExchangeDeadline {
   private final long end;
   private final @Nullable HttpCancellation cancellation;
 
-  ExchangeDeadline(Duration limit, @Nullable HttpCancellation cancellation) {
+  /** Kept for the core, which knows it weakly: whoever has the deadline can be cancelled. */
+  @SuppressWarnings({"unused", "FieldCanBeLocal"})
+  private final @Nullable Runnable ending;
+
+  private ExchangeDeadline(
+      Duration limit, @Nullable HttpCancellation cancellation, @Nullable Runnable ending) {
     this.cancellation = cancellation;
+    this.ending = ending;
     this.limit = limit;
     this.end = System.nanoTime() + limit.toNanos();
+  }
+
+  /**
+   * Begins now.
+   *
+   * @param given the caller's own means to end the exchange, null for none; ending the asynchronous
+   *     call that the exchange is in does so too, and ends nothing else
+   */
+  static ExchangeDeadline of(
+      Duration limit, @Nullable HttpCancellation given, ConnectContext context) {
+    HttpCancellation both = new HttpCancellation();
+    Runnable ending = both::cancel;
+    if (!context.whenCancelled(ending)) {
+      return new ExchangeDeadline(limit, given, null);
+    }
+    if (given != null) {
+      given.whenCancelled(ending);
+    }
+    return new ExchangeDeadline(limit, both, ending);
   }
 
   /**

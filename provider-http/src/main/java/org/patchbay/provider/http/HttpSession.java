@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import org.patchbay.api.ConnectFlag;
 import org.patchbay.api.ConnectRequest;
 import org.patchbay.api.InternetError;
@@ -25,6 +26,10 @@ final class HttpSession implements HttpConnection, DownloadResumer, Reusable {
   private final HttpLimits limits;
   private final Authentication authentication;
   private final SessionCookies cookies;
+  private volatile @Nullable Asked asked;
+
+  /** What was asked for last, as the caller wrote it. */
+  private record Asked(String path, Target target) {}
 
   private HttpSession(
       ConnectContext context, Origin origin, Wire wire, Supplier<HttpLimits> configured) {
@@ -83,6 +88,16 @@ final class HttpSession implements HttpConnection, DownloadResumer, Reusable {
 
   Origin origin() {
     return origin;
+  }
+
+  /** What a request is for. Many requests in turn are for the same. */
+  Target target(HttpRequest request) {
+    Asked last = asked;
+    if (last == null || !last.path().equals(request.target())) {
+      last = new Asked(request.target(), new Target(origin, request.target()));
+      asked = last;
+    }
+    return last.target();
   }
 
   HttpLimits limits() {

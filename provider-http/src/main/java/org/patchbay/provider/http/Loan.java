@@ -1,6 +1,5 @@
 package org.patchbay.provider.http;
 
-import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
@@ -45,13 +44,16 @@ final class Loan {
   }
 
   /**
-   * The answer has been read: the next request may have the connection, if it is clean.
+   * The answer has been read: the next request may have the connection, if it is clean by then.
    *
    * @param keepAlive how long it may be used again, negative for no limit, null if not at all
    */
   void giveBack(@Nullable TimeValue keepAlive) {
     returned.set(true);
-    if (keepAlive == null || !connection.isOpen() || pool.isClosed() || hasSurplus()) {
+    if (keepAlive == null
+        || !connection.isOpen()
+        || pool.isClosed()
+        || connection.hasReadSurplus()) {
       discard();
     } else {
       boolean limited = TimeValue.isNonNegative(keepAlive);
@@ -64,13 +66,5 @@ final class Loan {
     returned.set(true);
     connection.close(CloseMode.IMMEDIATE);
     origin.leave();
-  }
-
-  private boolean hasSurplus() {
-    try {
-      return connection.hasSurplus();
-    } catch (IOException e) {
-      return true; // it is broken, which is as good a reason to drop it
-    }
   }
 }

@@ -1,6 +1,7 @@
 package org.patchbay.provider.http;
 
 import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
@@ -10,12 +11,14 @@ import org.patchbay.api.http.HttpHeader;
 
 /** The header of one request (W-152): the caller's lines, and those that it left to us. */
 final class RequestHead {
+  /** Host and path are given apart: together they would be taken for a URI, and changed. */
+  private static final @Nullable HttpHost NO_HOST = null;
+
   private final BasicClassicHttpRequest request;
   private @Nullable StreamedBody body;
 
   RequestHead(Hop hop, boolean decoded, String agent) {
-    request = new BasicClassicHttpRequest(hop.method(), "/");
-    request.setPath(hop.target().path()); // the constructor would take it for a URI and change it
+    request = new BasicClassicHttpRequest(hop.method(), NO_HOST, hop.target().path());
     unlessGiven(hop, "Host", hop.target().origin().authority());
     if (!agent.isEmpty()) {
       unlessGiven(hop, "User-Agent", agent);

@@ -2,7 +2,6 @@ package org.patchbay.provider.http;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.hc.client5.http.impl.DefaultClientConnectionReuseStrategy;
 import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -49,8 +48,11 @@ record WireAnswer(
   }
 
   static List<HttpHeader> headers(Header... lines) {
-    return Stream.of(lines)
-        .map(line -> new HttpHeader(line.getName(), line.getValue() == null ? "" : line.getValue()))
-        .toList();
+    HttpHeader[] headers = new HttpHeader[lines.length];
+    for (int i = 0; i < lines.length; i++) {
+      String value = lines[i].getValue();
+      headers[i] = new HttpHeader(lines[i].getName(), value == null ? "" : value);
+    }
+    return List.of(headers);
   }
 }
