@@ -135,7 +135,13 @@ final class CoreDialer implements Dialer {
 
   @Override
   public SSLSocket secure(Socket connected, String host, int port) throws IOException {
-    return tls.over(connected, host, port);
+    return secure(connected, host, port, List.of());
+  }
+
+  @Override
+  public SSLSocket secure(Socket connected, String host, int port, List<String> protocols)
+      throws IOException {
+    return tls.over(connected, host, port, protocols);
   }
 
   @Override

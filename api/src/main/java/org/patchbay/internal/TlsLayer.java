@@ -31,9 +31,13 @@ final class TlsLayer {
     this.trust = trust;
   }
 
-  SSLSocket over(Socket connected, String host, int port) throws IOException {
+  /**
+   * @param protocols what to offer to speak over it, the best first
+   */
+  SSLSocket over(Socket connected, String host, int port, List<String> protocols)
+      throws IOException {
     String[] versions = versions(options.maximumVersion());
-    return handshake(context(), connected, host, port, versions);
+    return handshake(context(), connected, host, port, versions, protocols);
   }
 
   /** TLS for a dialogue of several connections. */
@@ -70,10 +74,22 @@ final class TlsLayer {
   SSLSocket handshake(
       SSLContext context, Socket connected, String host, int port, String[] versions)
       throws IOException {
+    return handshake(context, connected, host, port, versions, List.of());
+  }
+
+  private SSLSocket handshake(
+      SSLContext context,
+      Socket connected,
+      String host,
+      int port,
+      String[] versions,
+      List<String> protocols)
+      throws IOException {
     SSLSocket secure =
         (SSLSocket) context.getSocketFactory().createSocket(connected, host, port, true);
     SSLParameters parameters = secure.getSSLParameters();
     parameters.setProtocols(versions);
+    parameters.setApplicationProtocols(protocols.toArray(String[]::new));
     if (options.isVerified()) {
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
     }

@@ -99,6 +99,17 @@ public interface Dialer {
   SSLSocket secure(Socket connected, String host, int port) throws IOException;
 
   /**
+   * The same, and agrees with the server on what is spoken over it (ALPN, RFC 7301). {@link
+   * SSLSocket#getApplicationProtocol()} then says what that is: empty if the server knows nothing
+   * of it.
+   *
+   * @param protocols names of protocols such as {@code h2}, the best first; none offers nothing
+   * @throws IOException as without protocols; a server that speaks none of them may refuse TLS
+   */
+  SSLSocket secure(Socket connected, String host, int port, List<String> protocols)
+      throws IOException;
+
+  /**
    * Prepares TLS for a dialogue that takes several connections to one server. Nothing is sent yet.
    *
    * @param host the name that the certificate must be for, on each connection
