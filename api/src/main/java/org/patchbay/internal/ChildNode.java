@@ -24,6 +24,10 @@ final class ChildNode extends Node implements Served {
   private final AtomicBoolean unfinished = new AtomicBoolean();
   private final Map<String, String> bookmark;
   private final boolean isTop;
+
+  @SuppressWarnings("unused") // keeps it until the node is forgotten
+  private @Nullable Object watch;
+
   private volatile Seat seat;
   private volatile @Nullable InternetException failure;
   private volatile boolean givenUp;
@@ -43,6 +47,26 @@ final class ChildNode extends Node implements Served {
     this.seat = seat;
     this.bookmark = bookmark;
     this.isTop = parent == connection;
+  }
+
+  /**
+   * Watches what the caller holds, if that is all that leads here.
+   *
+   * @param outer as {@link LostHandles#watch} has it
+   */
+  void watch(Object outer) {
+    if (isTop) {
+      watch = connection.scope().core().lostHandles().watch(outer, this);
+    }
+  }
+
+  /** Nobody can use it any more: what is written is not completed. */
+  void closeLost() {
+    if (seat.isUpload(this)) {
+      abort();
+    } else {
+      close(Ending.OWN);
+    }
   }
 
   /** What a stream tells of itself for the case that another provider has to go on with it. */

@@ -33,6 +33,7 @@ final class Core implements AutoCloseable {
   private static final Duration SHUTDOWN_DRAIN = Duration.ofSeconds(2);
   private static final Duration LAST_TASKS = Duration.ofSeconds(1);
   private static final long SWEEP_MILLIS = 100;
+  private static final long LOST_MILLIS = 500;
   private static final long KEPT_SWEEP_SECONDS = 5;
   private static final long IDLE_THREAD_SECONDS = 10;
 
@@ -42,12 +43,14 @@ final class Core implements AutoCloseable {
   private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
   private final Deadlines deadlines;
   private final TlsTrust trust = new TlsTrust();
+  private final LostHandles lostHandles = new LostHandles();
   private final ExecutorService executor;
   private final AsyncLanes lanes = new AsyncLanes();
   private final ThreadFactory late = threads("patchbay-late-");
   private final ScheduledThreadPoolExecutor timer;
   private volatile Route.Lookup lookup = InetAddress::getAllByName;
   private volatile CoreSettings settings;
+  private volatile ConfiguredTls tls = ConfiguredTls.NONE;
   private volatile @Nullable Long shutdownDeadline;
   private volatile boolean closed;
 
@@ -66,6 +69,8 @@ final class Core implements AutoCloseable {
     timer.setRemoveOnCancelPolicy(true);
     timer.scheduleWithFixedDelay(
         deadlines::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+    timer.scheduleWithFixedDelay(
+        () -> lostHandles.sweep(this::execute), LOST_MILLIS, LOST_MILLIS, TimeUnit.MILLISECONDS);
     timer.scheduleWithFixedDelay(
         () -> sessions.forEach(session -> session.kept().sweep(this::execute)),
         KEPT_SWEEP_SECONDS,
@@ -200,6 +205,15 @@ final class Core implements AutoCloseable {
     return timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
+  /** The same for TLS. */
+  void configure(ConfiguredTls newTls) {
+    tls = newTls;
+  }
+
+  ConfiguredTls tls() {
+    return tls;
+  }
+
   long nextId() {
     return ids.incrementAndGet();
   }
@@ -218,6 +232,11 @@ final class Core implements AutoCloseable {
 
   Deadlines deadlines() {
     return deadlines;
+  }
+
+  /** What callers let go without closing it. */
+  LostHandles lostHandles() {
+    return lostHandles;
   }
 
   TlsTrust trust() {

@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 @Component(
     service = CoreComponent.class,
     immediate = true,
-    configurationPid = {CoreConfiguration.PID, ProfileConfiguration.PID})
+    configurationPid = {CoreConfiguration.PID, ProfileConfiguration.PID, TlsConfiguration.PID})
 public final class CoreComponent {
   private static final Logger LOG = LoggerFactory.getLogger(CoreComponent.class);
 
@@ -47,16 +47,22 @@ public final class CoreComponent {
   /** Starts with the configuration of the moment. */
   @Activate
   public CoreComponent(
-      BundleContext context, CoreConfiguration configuration, ProfileConfiguration profile) {
+      BundleContext context,
+      CoreConfiguration configuration,
+      ProfileConfiguration profile,
+      TlsConfiguration tls) {
     this.context = context;
     configure(configuration, profile);
+    core.configure(ConfiguredTls.read(tls));
     context.addBundleListener(stops);
   }
 
   /** New sessions get the new configuration; nothing is closed. */
   @Modified
-  void modified(CoreConfiguration configuration, ProfileConfiguration profile) {
+  void modified(
+      CoreConfiguration configuration, ProfileConfiguration profile, TlsConfiguration tls) {
     configure(configuration, profile);
+    core.configure(ConfiguredTls.read(tls));
   }
 
   private void configure(CoreConfiguration configuration, ProfileConfiguration profile) {

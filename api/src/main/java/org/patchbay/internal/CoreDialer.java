@@ -35,10 +35,19 @@ final class CoreDialer implements Dialer {
 
   @Override
   public Socket connect(String host, int port) throws InternetException {
+    return connect(route, host, port);
+  }
+
+  @Override
+  public Socket connectForTls(String host, int port) throws InternetException {
+    return connect(route.under(true), host, port);
+  }
+
+  private Socket connect(Route way, String host, int port) throws InternetException {
     InternetException last = null;
-    for (InetSocketAddress address : resolve(host, port)) {
+    for (InetSocketAddress address : resolve(way, host, port)) {
       try {
-        return dial(address);
+        return dial(way, address);
       } catch (InternetException e) {
         last = e;
       } catch (IOException e) {
@@ -51,10 +60,10 @@ final class CoreDialer implements Dialer {
   }
 
   /** Once more where a proxy hangs up after it has asked for a login. */
-  private Socket dial(InetSocketAddress address) throws IOException {
+  private Socket dial(Route way, InetSocketAddress address) throws IOException {
     ProxyLogin login = null;
     for (int again = 0; ; again++) {
-      LentSocket socket = new LentSocket(lent, route, LentSocket.Role.MAIN).goingOn(login);
+      LentSocket socket = new LentSocket(lent, way, LentSocket.Role.MAIN).goingOn(login);
       try {
         socket.connect(address, 0);
         return socket;
@@ -68,20 +77,20 @@ final class CoreDialer implements Dialer {
   }
 
   @Override
-  public ProxyLogin forwardingLogin(String host, int port) {
+  public ProxyLogin forwardingLogin(String host, int port) throws InternetException {
     ProxyServer proxy = forwardingProxy(host, port);
     return proxy == null ? (method, target, challenges) -> null : lent.proxyLogin(proxy);
   }
 
   @Override
-  public @Nullable ProxyServer forwardingProxy(String host, int port) {
-    ProxyServer proxy = route.proxyFor(host, port);
+  public @Nullable ProxyServer forwardingProxy(String host, int port) throws InternetException {
+    ProxyServer proxy = route.under(false).proxyFor(host, port);
     return proxy != null && proxy.type() == ProxyServer.Type.HTTP ? proxy : null;
   }
 
   @Override
   public Socket connectToProxy(String host, int port) throws InternetException {
-    LentSocket socket = new LentSocket(lent, route, LentSocket.Role.FORWARDED);
+    LentSocket socket = new LentSocket(lent, route.under(false), LentSocket.Role.FORWARDED);
     try {
       socket.connect(InetSocketAddress.createUnresolved(host, port), 0);
       return socket;
@@ -94,12 +103,17 @@ final class CoreDialer implements Dialer {
 
   @Override
   public List<InetSocketAddress> resolve(String host, int port) throws InternetException {
-    route.checkHost(host, port);
-    if (route.proxyFor(host, port) != null) {
+    return resolve(route, host, port);
+  }
+
+  private List<InetSocketAddress> resolve(Route way, String host, int port)
+      throws InternetException {
+    way.checkHost(host, port);
+    if (way.proxyFor(host, port) != null) {
       return List.of(InetSocketAddress.createUnresolved(host, port));
     }
     lent.status(InternetStatus.RESOLVING_NAME, host, 0);
-    InetAddress[] addresses = route.resolve(host, lent.timeouts().connect());
+    InetAddress[] addresses = way.resolve(host, lent.timeouts().connect());
     lent.status(InternetStatus.NAME_RESOLVED, addresses[0].getHostAddress(), 0);
     return Stream.of(addresses).map(address -> new InetSocketAddress(address, port)).toList();
   }

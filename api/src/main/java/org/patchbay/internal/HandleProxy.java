@@ -38,13 +38,21 @@ final class HandleProxy implements InvocationHandler {
   private final Map<Method, Given> given = new ConcurrentHashMap<>();
   private final @Nullable Object @Nullable [] values;
 
+  @SuppressWarnings("unused") // not lost as long as somebody holds what came out of it
+  private final @Nullable HandleProxy above;
+
   /**
    * What a method without arguments gave last: the same thing is wrapped once. Weak, as is
    * everything of the provider's that a handle knows.
    */
   private record Given(WeakReference<Object> inner, Object outer) {}
 
-  private HandleProxy(Class<?> type, Served served, @Nullable Object @Nullable [] values) {
+  private HandleProxy(
+      Class<?> type,
+      Served served,
+      @Nullable Object @Nullable [] values,
+      @Nullable HandleProxy above) {
+    this.above = above;
     this.type = type;
     this.methods = HandleMethods.of(type);
     this.served = served;
@@ -52,7 +60,7 @@ final class HandleProxy implements InvocationHandler {
   }
 
   static <T extends Handle> T of(Class<T> type, Served served) {
-    return new HandleProxy(type, served, null).as(type);
+    return new HandleProxy(type, served, null, null).as(type);
   }
 
   @Override
@@ -200,21 +208,27 @@ final class HandleProxy implements InvocationHandler {
   private Object wrap(Seat seat, AutoCloseable inner, Class<?> declared) throws Throwable {
     ChildNode child = served.connection().child(served.node(), seat, inner);
     if (inner instanceof InputStream) {
-      return new SeatedInputStream(child);
+      return watched(new SeatedInputStream(child, this), child);
     }
     if (inner instanceof OutputStream) {
-      return new SeatedUpload(child);
+      return watched(new SeatedUpload(child, this), child);
     }
     return child(seat, inner, declared.asSubclass(Handle.class), child);
+  }
+
+  private static Object watched(Object stream, ChildNode child) {
+    child.watch(stream);
+    return stream;
   }
 
   /**
    * A stream that a handle gives again and again is fetched with it, so that it can go on elsewhere
    * even if the provider departs before anyone asks for it.
    */
-  private static <T extends Handle> T child(
-      Seat seat, Object inner, Class<T> declared, ChildNode node) throws Throwable {
-    HandleProxy handler = new HandleProxy(declared, node, valuesOf(inner, declared));
+  private <T extends Handle> T child(Seat seat, Object inner, Class<T> declared, ChildNode node)
+      throws Throwable {
+    HandleProxy handler = new HandleProxy(declared, node, valuesOf(inner, declared), this);
+    node.watch(handler);
     for (Method method : HandleMethods.of(declared).streams()) {
       handler.invoke(seat, inner, method, null);
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.patchbay.api.ConnectFlag;
 import org.patchbay.api.ConnectRequest;
 import org.patchbay.api.Credentials;
 import org.patchbay.api.InternetError;
@@ -31,7 +32,11 @@ final class Lent implements ConnectContext, StatusSink {
     this.dialer =
         new CoreDialer(
             this,
-            new Route(scope.core(), scope.session(), scope.service()),
+            new Route(
+                scope.core(),
+                scope.session(),
+                scope.service(),
+                scope.request().has(ConnectFlag.SECURE)),
             new TlsLayer(
                 Objects.requireNonNull(scope.request().tls(), "completed"), scope.core().trust()));
   }

@@ -51,7 +51,7 @@ final class RequestRules {
     return login(answered, lease, session.settings().email())
         .port(ProfileRules.port(session.profile(), asked, lease))
         .timeouts(timeouts == null ? session.settings().timeouts() : timeouts)
-        .tls(tls == null ? session.options().tls() : tls);
+        .tls(tls == null ? session.tls() : tls);
   }
 
   private static void checkFlags(Set<ConnectFlag> flags, Lease lease) throws InternetException {

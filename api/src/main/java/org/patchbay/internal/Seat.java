@@ -1,5 +1,6 @@
 package org.patchbay.internal;
 
+import java.io.OutputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Map;
@@ -164,6 +165,11 @@ final class Seat {
     Unreached() {
       super("the provider had gone before the call reached it", null, false, false);
     }
+  }
+
+  /** Whether what is behind a node is written to. */
+  boolean isUpload(Node node) {
+    return provided.get(node) instanceof OutputStream;
   }
 
   /** The class of what is behind a node, null if that is no longer here. */

@@ -2,6 +2,7 @@ package org.patchbay.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.Reference;
 import org.patchbay.api.InternetException;
 
 /**
@@ -12,8 +13,17 @@ final class SeatedInputStream extends InputStream {
   private final ChildNode node;
   private final ReadSoFar read;
 
-  SeatedInputStream(ChildNode node) {
+  @SuppressWarnings("unused")
+  private final Object above;
+
+  /**
+   * A stream that came out of another handle.
+   *
+   * @param above that handle, which is not lost as long as this is held
+   */
+  SeatedInputStream(ChildNode node, Object above) {
     this.node = node;
+    this.above = above;
     this.read = node.beginsAgain() ? ReadSoFar.remembered() : ReadSoFar.counted();
   }
 
@@ -51,12 +61,16 @@ final class SeatedInputStream extends InputStream {
 
   /** Again at the next seat, as often as providers depart; each time a departure has to happen. */
   private <T> T atTheSeat(Served.Operation<T> operation) throws InternetException {
-    while (true) {
-      try {
-        return node.call(operation);
-      } catch (InternetException e) {
-        node.resume(e, read);
+    try {
+      while (true) {
+        try {
+          return node.call(operation);
+        } catch (InternetException e) {
+          node.resume(e, read);
+        }
       }
+    } finally {
+      Reference.reachabilityFence(this); // it is not lost while a read waits
     }
   }
 

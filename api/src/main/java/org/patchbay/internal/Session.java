@@ -17,6 +17,7 @@ import org.patchbay.api.Profile;
 import org.patchbay.api.Secret;
 import org.patchbay.api.ServiceType;
 import org.patchbay.api.SessionOptions;
+import org.patchbay.api.TlsOptions;
 
 /** A session: the root of a tree, in the name of one bundle. */
 final class Session extends Node implements InternetSession {
@@ -24,6 +25,7 @@ final class Session extends Node implements InternetSession {
   private final Owner owner;
   private final SessionOptions options;
   private final CoreSettings settings;
+  private final ConfiguredTls configuredTls;
   private final ProxyLogins proxyLogins = new ProxyLogins();
   private final KeptConnections kept = new KeptConnections();
   private final AsyncLane lane;
@@ -35,6 +37,7 @@ final class Session extends Node implements InternetSession {
     this.owner = owner;
     this.options = options;
     this.settings = settings;
+    this.configuredTls = core.tls();
     this.lane = core.lanes().take(owner);
   }
 
@@ -118,6 +121,12 @@ final class Session extends Node implements InternetSession {
   /** What its callers have closed and may ask for again. */
   KeptConnections kept() {
     return kept;
+  }
+
+  /** The TLS options of requests that have none. */
+  TlsOptions tls() throws InternetException {
+    TlsOptions own = options.tls();
+    return own == null ? configuredTls.options() : own;
   }
 
   /** How long a call waits for a provider. */

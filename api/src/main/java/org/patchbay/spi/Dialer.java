@@ -34,12 +34,18 @@ public interface Dialer {
   Socket connect(String host, int port) throws InternetException;
 
   /**
+   * The same for a connection that is to be {@linkplain #secure secured} though the request does
+   * not say so, or where that is not known: the session may have another proxy for https.
+   */
+  Socket connectForTls(String host, int port) throws InternetException;
+
+  /**
    * The HTTP proxy on the way to a host, for a protocol whose requests such a proxy forwards by
    * itself (RFC 9112 §3.2.2): many proxies make tunnels to port 443 only.
    *
    * @return null if the way is direct or through a proxy of another kind
    */
-  @Nullable ProxyServer forwardingProxy(String host, int port);
+  @Nullable ProxyServer forwardingProxy(String host, int port) throws InternetException;
 
   /**
    * Connects to the {@link #forwardingProxy} of a host and asks for no tunnel; all else is as with
@@ -51,7 +57,7 @@ public interface Dialer {
   Socket connectToProxy(String host, int port) throws InternetException;
 
   /** The logins for a request that the {@link #forwardingProxy} of a host is to forward. */
-  ProxyLogin forwardingLogin(String host, int port);
+  ProxyLogin forwardingLogin(String host, int port) throws InternetException;
 
   /**
    * Looks a host up, for libraries that try several addresses by themselves with {@link

@@ -112,17 +112,21 @@ final class ConnectionPool {
 
   private WireConnection dial(Origin origin) throws IOException {
     WireConnection connection = WireConnection.of(http1);
-    boolean forwarded =
-        !origin.secure() && dialer.forwardingProxy(origin.host(), origin.port()) != null;
-    Socket socket =
-        forwarded
-            ? dialer.connectToProxy(origin.host(), origin.port())
-            : dialer.connect(origin.host(), origin.port());
+    Socket socket = connect(origin.host(), origin.port(), origin.secure());
     if (origin.secure()) {
       connection.bind(dialer.secure(socket, origin.host(), origin.port()), socket);
     } else {
       connection.bind(socket);
     }
     return connection;
+  }
+
+  private Socket connect(String host, int port, boolean secure) throws IOException {
+    if (secure) {
+      return dialer.connectForTls(host, port);
+    }
+    return dialer.forwardingProxy(host, port) == null
+        ? dialer.connect(host, port)
+        : dialer.connectToProxy(host, port);
   }
 }

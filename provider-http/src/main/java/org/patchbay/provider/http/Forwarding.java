@@ -24,7 +24,7 @@ final class Forwarding {
   }
 
   /** Null where the hop goes to its server, or through a tunnel. */
-  static @Nullable Forwarding of(Dialer dialer, Hop hop) {
+  static @Nullable Forwarding of(Dialer dialer, Hop hop) throws InternetException {
     Origin origin = hop.target().origin();
     ProxyServer proxy =
         origin.secure() ? null : dialer.forwardingProxy(origin.host(), origin.port());

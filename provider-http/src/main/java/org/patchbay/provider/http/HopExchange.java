@@ -28,7 +28,8 @@ final class HopExchange {
   private boolean asksFirst;
   private boolean spent;
 
-  HopExchange(HttpSession session, HttpRequest request, Hop hop, ExchangeDeadline deadline) {
+  HopExchange(HttpSession session, HttpRequest request, Hop hop, ExchangeDeadline deadline)
+      throws InternetException {
     this.session = session;
     this.request = request;
     this.hop = hop;

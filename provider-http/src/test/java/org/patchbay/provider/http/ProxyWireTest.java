@@ -219,4 +219,60 @@ class ProxyWireTest {
       assertThat(proxy.requests()).hasSize(1);
     }
   }
+
+  @Test
+  void eachSchemeHasItsOwnProxy() throws IOException {
+    answer = status("403 No");
+    try (ScriptedServer secure = ScriptedServer.replying(request -> status("403 No"));
+        Client client =
+            new Client(
+                new HttpProvider(),
+                options ->
+                    options
+                        .proxyFor("http", server())
+                        .proxyFor(
+                            "https",
+                            ProxyServer.of(ProxyServer.Type.HTTP, "localhost", secure.port())))) {
+      text(to(client), "/");
+      HttpConnection https = client.connect(ConnectRequest.to("unknown.invalid").secure());
+      assertThatExceptionOfType(InternetException.class).isThrownBy(() -> https.get("/"));
+
+      assertThat(proxy.requests())
+          .extracting(ScriptedServer.Request::method)
+          .containsExactly("GET");
+      assertThat(secure.requests())
+          .extracting(ScriptedServer.Request::method)
+          .containsExactly("CONNECT");
+    }
+  }
+
+  @Test
+  void aRedirectToHttpsGoesThroughTheProxyOfHttps() throws IOException {
+    answer = status("302 Found", "Location: https://unknown.invalid/b");
+    try (ScriptedServer secure = ScriptedServer.replying(request -> status("403 No"));
+        Client client =
+            new Client(
+                new HttpProvider(),
+                options ->
+                    options
+                        .proxyFor("http", server())
+                        .proxyFor(
+                            "https",
+                            ProxyServer.of(ProxyServer.Type.HTTP, "localhost", secure.port())))) {
+      HttpConnection http = to(client);
+
+      assertThatExceptionOfType(InternetException.class).isThrownBy(() -> http.get("/"));
+
+      assertThat(secure.request(0).path()).isEqualTo("unknown.invalid:443");
+    }
+  }
+
+  @Test
+  void aNameWithoutADotIsReachedDirectlyWhereThatIsAskedFor() throws IOException {
+    try (ScriptedServer direct = ScriptedServer.replying(request -> ok("direct"));
+        Client client = through(server(), "<local>")) {
+      assertThat(text(client.to(direct), "/")).isEqualTo("200 direct");
+      assertThat(proxy.requests()).isEmpty();
+    }
+  }
 }
