@@ -97,7 +97,7 @@ class GopherFuzzTest {
     require(!item.asks() || item.gopherPlus(), item);
     item.link();
     boolean clean =
-        item.typeCharacter() != '\r' && !(item.display() + item.selector()).contains("\r");
+        item.typeCharacter() > ' ' && !(item.display() + item.selector()).contains("\r");
     if (clean && !item.host().isEmpty()) {
       require(GopherLocator.parse(new GopherLocator(item).text()).bits() == item.bits(), item);
     }
