@@ -3,6 +3,7 @@ package org.patchbay.wininet;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.patchbay.wininet.WinInetConstants.INTERNET_OPEN_TYPE_DIRECT;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,15 @@ final class Facade implements AutoCloseable {
   }
 
   Facade(int flags) {
+    this(flags, 70);
+  }
+
+  /** One whose Gopher items may lead to other servers at this port. */
+  static Facade allowing(int itemPort) {
+    return new Facade(0, itemPort);
+  }
+
+  private Facade(int flags, int itemPort) {
     patchbay.add(
         new FtpProvider(defaults()),
         Map.of(
@@ -50,7 +60,8 @@ final class Facade implements AutoCloseable {
             443,
             "patchbay.flag",
             "SECURE"));
-    patchbay.add(new GopherProvider(), Map.of("patchbay.service", "gopher", "patchbay.port", 70));
+    patchbay.add(
+        gopherLeadingTo(itemPort), Map.of("patchbay.service", "gopher", "patchbay.port", 70));
     root = wininet.internetOpen("test/1", INTERNET_OPEN_TYPE_DIRECT, null, null, flags);
   }
 
@@ -61,6 +72,29 @@ final class Facade implements AutoCloseable {
             FtpConfiguration.class.getClassLoader(),
             new Class<?>[] {FtpConfiguration.class},
             (proxy, method, arguments) -> method.getDefaultValue());
+  }
+
+  /** With a configuration whose type is the provider's own affair. */
+  private static GopherProvider gopherLeadingTo(int itemPort) {
+    try {
+      for (Constructor<?> constructor : GopherProvider.class.getConstructors()) {
+        if (constructor.getParameterCount() == 1) {
+          Class<?> type = constructor.getParameterTypes()[0];
+          Object configuration =
+              Proxy.newProxyInstance(
+                  type.getClassLoader(),
+                  new Class<?>[] {type},
+                  (proxy, method, arguments) ->
+                      method.getName().equals("itemPorts")
+                          ? new int[] {itemPort}
+                          : method.getDefaultValue());
+          return (GopherProvider) constructor.newInstance(configuration);
+        }
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+    throw new AssertionError("the provider takes no configuration");
   }
 
   long ftp(int port) {
