@@ -57,7 +57,7 @@ final class PlusAnswer {
       return answer;
     }
     return length == UP_TO_DOT
-        ? TextBody.endingWithDot(answer, answer::finish)
+        ? TextBody.endingWithDot(answer)
         : new LengthBody(answer, length, answer::finish);
   }
 
@@ -109,7 +109,7 @@ final class PlusAnswer {
 
   // Gopher+ §2.3: the code and whom to turn to, then words. Its length is not what matters here.
   private InternetException refusal() throws IOException {
-    InputStream words = new TextBody(answer, answer::finish);
+    InputStream words = TextBody.in(answer);
     byte[] bytes = words.readNBytes(LONGEST_REFUSAL);
     answer.close();
     String said = text.decode(bytes, 0, bytes.length).strip();
