@@ -64,7 +64,7 @@ final class PlusAnswer {
   private String firstLine() throws IOException {
     int end = -1;
     boolean more = true;
-    while (more && end < 0 && answer.seenTo() < LONGEST_LINE) {
+    while (more && end < 0 && answer.seenTo() < LONGEST_LINE && mayBePlus()) {
       more = answer.lookFurther();
       end = lineEnd();
     }
@@ -75,6 +75,10 @@ final class PlusAnswer {
     String line = new String(answer.seen(), 0, length, StandardCharsets.ISO_8859_1);
     answer.readTo(end < 0 ? answer.seenTo() : end + 1);
     return end < 0 ? line + "…" : line.stripTrailing();
+  }
+
+  private boolean mayBePlus() {
+    return answer.seenTo() == 0 || answer.seen()[0] == '+' || answer.seen()[0] == '-';
   }
 
   private int lineEnd() {
