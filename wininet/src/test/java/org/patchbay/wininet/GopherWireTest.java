@@ -299,7 +299,8 @@ class GopherWireTest {
     long found =
         wininet.internetOpenUrl(
             facade.root, base + "/7/%3Fnames%09words", null, INTERNET_FLAG_RAW_DATA, 0);
-    assertThat(((GopherFindData) wininet.internetFindNextFile(found)).displayString())
-        .isEqualTo("words.txt");
+    assertThat(wininet.internetFindNextFile(found))
+        .isInstanceOfSatisfying(
+            GopherFindData.class, line -> assertThat(line.displayString()).isEqualTo("words.txt"));
   }
 }

@@ -69,7 +69,7 @@ class GopherPlusWireTest {
       assertThat(gopher.directory(GopherItem.of(GopherItemType.DIRECTORY, "/")))
           .extracting(one -> one.item().orElseThrow().selector())
           .contains("/welcome.txt", "/large.bin");
-      assertThat(answered(gopher, text, attributes.questions())).isEqualTo("..Ann\r\n1\r\nred\r\n");
+      assertThat(answered(gopher, text, attributes.questions())).isEqualTo(".Ann\r\n1\r\nred\r\n");
     }
   }
 
