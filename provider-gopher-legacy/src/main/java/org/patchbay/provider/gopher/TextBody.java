@@ -143,10 +143,11 @@ final class TextBody extends InputStream {
   // Up to the next line that starts with a dot, or with a byte that has not come yet.
   private int copyLines(byte[] target, int offset, int length) {
     int stop = position + Math.min(length, limit - position);
-    int next = position;
-    do {
-      lineStart = buffer[next++] == '\n';
-    } while (next < stop && !(lineStart && buffer[next] == '.'));
+    int next = position + 1;
+    while (next < stop && !(buffer[next] == '.' && buffer[next - 1] == '\n')) {
+      next++;
+    }
+    lineStart = buffer[next - 1] == '\n';
     int count = next - position;
     System.arraycopy(buffer, position, target, offset, count);
     position = next;
