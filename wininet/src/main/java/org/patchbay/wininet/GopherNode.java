@@ -26,34 +26,10 @@ final class GopherNode extends ConnectionNode {
     return node;
   }
 
-  /**
-   * The way to what a locator names, which may be on another server (W-220).
-   *
-   * @return a connection that whoever asked for it closes by {@link #release}
-   */
-  GopherConnection to(GopherLocator locator) throws InternetException {
+  /** The way to this server, and to those that locators name (W-220). */
+  GopherConnection online() throws InternetException {
     root.requireOnline();
-    if (isHere(locator)) {
-      return own();
-    }
-    ConnectRequest there = ConnectRequest.to(locator.host()).port(locator.port()).context(this);
-    return root.connect(GopherConnection.GOPHER, there, this);
-  }
-
-  private boolean isHere(GopherLocator locator) {
-    int port = request.port() == 0 ? WinInetConstants.INTERNET_DEFAULT_GOPHER_PORT : request.port();
-    return locator.port() == port && locator.host().equalsIgnoreCase(request.server());
-  }
-
-  /** The topmost menu of the server (W-216). */
-  GopherLocator top() throws InternetException {
-    return GopherLocator.create(request.server(), request.port(), null, null, 0);
-  }
-
-  void release(GopherConnection used) {
-    if (used != own()) {
-      used.close();
-    }
+    return own();
   }
 
   private GopherConnection own() {
