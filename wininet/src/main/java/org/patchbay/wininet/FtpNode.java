@@ -3,6 +3,7 @@ package org.patchbay.wininet;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.ConnectRequest;
+import org.patchbay.api.Handle;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.ftp.FtpConnection;
 
@@ -38,6 +39,11 @@ final class FtpNode extends ConnectionNode {
   /** Takes the server's words of the call that was just made. */
   void hear() {
     calls.heard(connection().lastResponse());
+  }
+
+  @Override
+  Handle api() {
+    return connection();
   }
 
   @Override

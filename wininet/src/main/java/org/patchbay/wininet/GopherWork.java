@@ -17,9 +17,11 @@ import org.patchbay.api.gopher.GopherItemType;
 /** What the Gopher functions do. */
 final class GopherWork {
   private final Handles handles;
+  private final Pending pending;
 
-  GopherWork(Handles handles) {
+  GopherWork(Handles handles, Pending pending) {
     this.handles = handles;
+    this.pending = pending;
   }
 
   long find(
@@ -32,6 +34,16 @@ final class GopherWork {
     GopherNode node = handles.find(connect, GopherNode.class);
     boolean top = locator == null || locator.isEmpty(); // W-216
     GopherLocator place = top ? node.top() : GopherLocator.parse(required(locator, "the locator"));
+    return pending.handle(node, context, () -> find(node, place, search, first, context));
+  }
+
+  private long find(
+      GopherNode node,
+      GopherLocator place,
+      @Nullable String search,
+      GopherFindData @Nullable [] first,
+      long context)
+      throws IOException {
     Menu menu = new Menu(menu(node, place, search).iterator());
     GopherFindData found = menu.next();
     if (first != null && first.length > 0) {

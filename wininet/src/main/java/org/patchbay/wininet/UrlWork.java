@@ -17,16 +17,24 @@ import org.patchbay.api.gopher.GopherItemType;
 final class UrlWork {
   private final Handles handles;
   private final Calls calls;
+  private final Pending pending;
 
-  UrlWork(Handles handles, Calls calls) {
+  UrlWork(Handles handles, Calls calls, Pending pending) {
     this.handles = handles;
     this.calls = calls;
+    this.pending = pending;
   }
 
   long open(long handle, @Nullable String url, @Nullable String header, int flags, long context)
       throws IOException {
     UrlComponents parts = Urls.crack(required(url, "the URL"), 0);
     RootNode root = handles.find(handle, RootNode.class);
+    return pending.handle(root, context, () -> open(root, parts, header, flags, context));
+  }
+
+  private long open(
+      RootNode root, UrlComponents parts, @Nullable String header, int flags, long context)
+      throws IOException {
     return switch (parts.scheme()) {
       case WinInetConstants.INTERNET_SCHEME_FTP -> ftp(root, parts, flags, context);
       case WinInetConstants.INTERNET_SCHEME_GOPHER -> gopher(root, parts, flags, context);
