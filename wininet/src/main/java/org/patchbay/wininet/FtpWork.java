@@ -64,7 +64,8 @@ final class FtpWork {
   private long open(FtpNode node, String path, boolean reads, int flags, long context)
       throws IOException {
     type(node, flags);
-    Node file = reads ? reading(node, node, path, context) : writing(node, path, context);
+    boolean text = (flags & 0x3) == WinInetConstants.FTP_TRANSFER_TYPE_ASCII;
+    Node file = reads ? reading(node, node, path, text, context) : writing(node, path, context);
     node.hear();
     return made(file);
   }
@@ -94,9 +95,13 @@ final class FtpWork {
     }
   }
 
-  /** The size is asked for beforehand: the session is busy afterwards (W-091, W-092). */
-  static FileNode reading(FtpNode node, Node parent, String path, long context) throws IOException {
-    long size = size(node, path);
+  /**
+   * The size comes with the file where the server tells it; of a text it has to be asked for
+   * before: the session is busy afterwards (W-091, W-092).
+   */
+  static FileNode reading(FtpNode node, Node parent, String path, boolean text, long context)
+      throws IOException {
+    long size = text ? size(node, path) : -1;
     Runnable after = parent == node ? node::hear : () -> node.end(true);
     return new FileNode(
             WinInetConstants.INTERNET_HANDLE_TYPE_FTP_FILE,

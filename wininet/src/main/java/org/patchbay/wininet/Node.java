@@ -163,6 +163,9 @@ abstract class Node {
     timeouts = newTimeouts;
   }
 
+  /** The timeouts of this or of something below have been changed. */
+  void retime(Timeouts changed) {}
+
   /** Tells the callback, unless the context is 0 (W-137). */
   final void tell(long handle, InternetStatus status, @Nullable Object information) {
     tell(handle, context, status, information);

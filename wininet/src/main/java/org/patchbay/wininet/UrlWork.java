@@ -108,7 +108,7 @@ final class UrlWork {
   private static Node file(FtpNode node, RootNode root, String path, long context)
       throws IOException {
     FtpWork.type(node, WinInetConstants.FTP_TRANSFER_TYPE_BINARY);
-    return FtpWork.reading(node, root, path, context);
+    return FtpWork.reading(node, root, path, false, context);
   }
 
   private long gopher(RootNode root, UrlComponents parts, int flags, long context)
