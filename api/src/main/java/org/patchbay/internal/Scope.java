@@ -37,7 +37,7 @@ final class Scope {
   private final long id;
   private final EventGate events;
   private final String service;
-  private final ConnectRequest request;
+  private volatile ConnectRequest request;
   private final String endpoint;
   private final CallersLogins logins;
   private final Replies replies = new Replies();
@@ -118,6 +118,10 @@ final class Scope {
 
   Timeouts timeouts() {
     return Objects.requireNonNull(request.timeouts(), "completed");
+  }
+
+  void timeouts(Timeouts timeouts) {
+    request = request.timeouts(timeouts);
   }
 
   Replies replies() {

@@ -170,7 +170,7 @@ class AsyncStressTest {
           adder.close();
         }
         if (random.nextInt(8) == 0) {
-          session.close();
+          end(session);
         }
         for (Pending call : calls) {
           check(call);
@@ -178,6 +178,10 @@ class AsyncStressTest {
       }
     }
     return true;
+  }
+
+  private static void end(InternetSession session) {
+    session.close();
   }
 
   private record Pending(CompletableFuture<Integer> future, int expected) {}

@@ -12,7 +12,7 @@ import org.patchbay.api.gopher.GopherLocator;
 
 /** The Gopher functions. Locators are opaque: pass them on as they came. */
 abstract sealed class GopherFunctions extends HttpFunctions permits WinInet {
-  private final GopherWork work = new GopherWork(handles);
+  private final GopherWork work = new GopherWork(handles, pending);
 
   GopherFunctions(Internet internet) {
     super(internet);

@@ -4,6 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.ConnectRequest;
 import org.patchbay.api.InternetException;
+import org.patchbay.api.Timeouts;
 import org.patchbay.api.gopher.GopherConnection;
 
 /** A Gopher server; connecting touches no network (W-210). */
@@ -34,6 +35,11 @@ final class GopherNode extends ConnectionNode {
 
   private GopherConnection own() {
     return Objects.requireNonNull(connection);
+  }
+
+  @Override
+  void retime(Timeouts changed) {
+    own().timeouts(changed);
   }
 
   @Override

@@ -20,9 +20,11 @@ final class GopherWork {
   private static final GopherItem TOP = GopherItem.of(GopherItemType.DIRECTORY, "");
 
   private final Handles handles;
+  private final Pending pending;
 
-  GopherWork(Handles handles) {
+  GopherWork(Handles handles, Pending pending) {
     this.handles = handles;
+    this.pending = pending;
   }
 
   long find(
@@ -34,7 +36,18 @@ final class GopherWork {
       throws IOException {
     GopherNode node = handles.find(connect, GopherNode.class);
     boolean top = locator == null || locator.isEmpty(); // W-216
-    GopherMenu menu = menu(node, top ? TOP : item(locator), search);
+    GopherItem place = top ? TOP : item(locator);
+    return pending.handle(node, context, () -> find(node, place, search, first, context));
+  }
+
+  private long find(
+      GopherNode node,
+      GopherItem place,
+      @Nullable String search,
+      GopherFindData @Nullable [] first,
+      long context)
+      throws IOException {
+    GopherMenu menu = menu(node, place, search);
     GopherFindData found = menu.next();
     if (first != null && first.length > 0) {
       first[0] = found;

@@ -18,16 +18,24 @@ import org.patchbay.api.gopher.GopherItemType;
 final class UrlWork {
   private final Handles handles;
   private final Calls calls;
+  private final Pending pending;
 
-  UrlWork(Handles handles, Calls calls) {
+  UrlWork(Handles handles, Calls calls, Pending pending) {
     this.handles = handles;
     this.calls = calls;
+    this.pending = pending;
   }
 
   long open(long handle, @Nullable String url, @Nullable String header, int flags, long context)
       throws IOException {
     UrlComponents parts = Urls.crack(required(url, "the URL"), 0);
     RootNode root = handles.find(handle, RootNode.class);
+    return pending.handle(root, context, () -> open(root, parts, header, flags, context));
+  }
+
+  private long open(
+      RootNode root, UrlComponents parts, @Nullable String header, int flags, long context)
+      throws IOException {
     return switch (parts.scheme()) {
       case WinInetConstants.INTERNET_SCHEME_FTP -> ftp(root, parts, flags, context);
       case WinInetConstants.INTERNET_SCHEME_GOPHER -> gopher(root, parts, flags, context);
@@ -101,7 +109,7 @@ final class UrlWork {
   private static Node file(FtpNode node, RootNode root, String path, long context)
       throws IOException {
     FtpWork.type(node, WinInetConstants.FTP_TRANSFER_TYPE_BINARY);
-    return FtpWork.reading(node, root, path, context);
+    return FtpWork.reading(node, root, path, false, context);
   }
 
   private long gopher(RootNode root, UrlComponents parts, int flags, long context)

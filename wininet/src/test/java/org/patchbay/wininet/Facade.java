@@ -67,7 +67,9 @@ final class Facade implements AutoCloseable {
             "patchbay.port.secure",
             443,
             "patchbay.flag",
-            "SECURE"));
+            "SECURE",
+            "patchbay.feature",
+            "parallel"));
     patchbay.add(
         gopherLeadingTo(itemPort), Map.of("patchbay.service", "gopher", "patchbay.port", 70));
     root = wininet.internetOpen("test/1", INTERNET_OPEN_TYPE_DIRECT, null, null, flags);
