@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.http.HttpCancellation;
+import org.patchbay.provider.http.h2.Deadline;
 
 /**
  * When an exchange must be over, from the wait for a network connection to the last byte of the
  * body: a server that spreads its bytes cannot stretch it, and the caller may cut it short.
  * Immutable.
  */
-final class ExchangeDeadline {
+final class ExchangeDeadline implements Deadline {
   private final Duration limit;
   private final long end;
   private final @Nullable HttpCancellation cancellation;
@@ -40,7 +41,8 @@ final class ExchangeDeadline {
    *
    * @throws InternetException if the time is up, or the caller has cancelled
    */
-  long millisLeft() throws InternetException {
+  @Override
+  public long millisLeft() throws InternetException {
     if (isCancelled()) {
       throw cancelled(null);
     }

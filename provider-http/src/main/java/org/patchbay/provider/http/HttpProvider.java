@@ -17,7 +17,17 @@ import org.patchbay.spi.ProvidesService;
     port_secure = 443,
     scheme = {"http", "https"},
     flag = "SECURE",
-    feature = {"http/1.1", "tls", "keepalive", "basic", "digest", "cookies", "gzip", "redirects"},
+    feature = {
+      "http/1.1",
+      "http/2",
+      "tls",
+      "keepalive",
+      "basic",
+      "digest",
+      "cookies",
+      "gzip",
+      "redirects"
+    },
     vendor = "patchbay")
 @Component(configurationPid = "org.patchbay.provider.http")
 @Designate(ocd = HttpConfiguration.class)
