@@ -14,11 +14,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * whether the peer has closed meanwhile.
  */
 final class Reader implements Runnable {
-  /** How long the next stream is waited for. */
+  /** How long nothing comes before it is looked whether there are streams yet. */
   private static final int MOMENT_MILLIS = 1000;
-
-  /** How long a read lasts before it is looked whether there are streams yet. */
-  private static final int BUSY_MILLIS = 10_000;
 
   private static final int LOOK_MILLIS = 1;
   private static final int MOST_AT_A_LOOK = 100;
@@ -98,7 +95,7 @@ final class Reader implements Runnable {
   public void run() {
     try {
       while (!multiplexer.isOver()) {
-        transport.setTimeout(connection.isIdle() ? MOMENT_MILLIS : BUSY_MILLIS);
+        transport.setTimeout(MOMENT_MILLIS);
         if (!stepInTime() && connection.isIdle() && !frames.isWithinFrame() && rest()) {
           return;
         }
