@@ -19,6 +19,7 @@ import org.patchbay.spi.ProvidesService;
     flag = "SECURE",
     feature = {
       "http/1.1",
+      "http/2",
       "tls",
       "keepalive",
       "basic",
