@@ -95,6 +95,9 @@ final class Reader implements Runnable {
   public void run() {
     try {
       while (!multiplexer.isOver()) {
+        if (multiplexer.outbound().isStuck()) {
+          throw new SocketTimeoutException("the server does not read");
+        }
         transport.setTimeout(MOMENT_MILLIS);
         if (!stepInTime() && connection.isIdle() && !frames.isWithinFrame() && rest()) {
           return;
@@ -105,6 +108,10 @@ final class Reader implements Runnable {
       transport.drain();
     } catch (IOException | RuntimeException e) {
       multiplexer.lost(e);
+    } finally {
+      if (multiplexer.isOver()) {
+        transport.close();
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.util.Arrays;
+import java.util.Objects;
 import org.apache.hc.core5.http2.H2Error;
 import org.junit.jupiter.api.Test;
 
@@ -29,14 +30,14 @@ class FrameReaderTest {
   void numbersOfStreamsHave31Bits() throws IOException {
     for (int[] number :
         new int[][] {{0, 0, 1, 1}, {0, 1, 0, 1}, {0, 0x80, 0, 1}, {0x7f, 0xff, 0xff, 0xff}}) {
-      Frame frame = new FrameReader(new ByteArrayInputStream(frame(0, number))).next();
-      assertThat(frame).isNotNull();
       int expected = number[0] << 24 | number[1] << 16 | number[2] << 8 | number[3];
-      assertThat(frame.stream()).isEqualTo(expected);
+      assertThat(read(frame(0, number)).stream()).isEqualTo(expected);
     }
-    Frame reserved = new FrameReader(new ByteArrayInputStream(frame(0, 0x80, 0, 0, 3))).next();
-    assertThat(reserved).isNotNull();
-    assertThat(reserved.stream()).isEqualTo(3);
+    assertThat(read(frame(0, 0x80, 0, 0, 3)).stream()).isEqualTo(3);
+  }
+
+  private static Frame read(byte[] bytes) throws IOException {
+    return Objects.requireNonNull(new FrameReader(new ByteArrayInputStream(bytes)).next());
   }
 
   @Test
