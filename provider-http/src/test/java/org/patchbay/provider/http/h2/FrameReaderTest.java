@@ -37,7 +37,8 @@ class FrameReaderTest {
   }
 
   private static Frame read(byte[] bytes) throws IOException {
-    return Objects.requireNonNull(new FrameReader(new ByteArrayInputStream(bytes)).next());
+    return Objects.requireNonNull(
+        new FrameReader(new ByteArrayInputStream(bytes), () -> {}).next());
   }
 
   @Test
@@ -66,7 +67,7 @@ class FrameReaderTest {
             return 1;
           }
         };
-    FrameReader reader = new FrameReader(slow);
+    FrameReader reader = new FrameReader(slow, () -> {});
     Frame frame = null;
     int timeouts = 0;
     while (frame == null) {
@@ -83,11 +84,11 @@ class FrameReaderTest {
 
   @Test
   void anEndIsOneBetweenFramesOnly() throws IOException {
-    assertThat(new FrameReader(InputStream.nullInputStream()).next()).isNull();
+    assertThat(new FrameReader(InputStream.nullInputStream(), () -> {}).next()).isNull();
     for (int length : new int[] {3, 9, 11}) {
       byte[] cut = Arrays.copyOf(frame(5, 0, 0, 0, 1), length);
       assertThatExceptionOfType(EOFException.class)
-          .isThrownBy(() -> new FrameReader(new ByteArrayInputStream(cut)).next());
+          .isThrownBy(() -> new FrameReader(new ByteArrayInputStream(cut), () -> {}).next());
     }
   }
 
@@ -95,7 +96,7 @@ class FrameReaderTest {
   void aFrameThatIsTooLongIsNotRead() {
     byte[] head = {1, 0, 0, 0, 0, 0, 0, 0, 1};
     assertThatExceptionOfType(ConnectionError.class)
-        .isThrownBy(() -> new FrameReader(new ByteArrayInputStream(head)).next())
+        .isThrownBy(() -> new FrameReader(new ByteArrayInputStream(head), () -> {}).next())
         .returns(H2Error.FRAME_SIZE_ERROR, ConnectionError::code);
   }
 }
