@@ -20,6 +20,9 @@ import org.patchbay.provider.http.h2.H2Connection;
 final class OriginStreams {
   private static final long LOOK_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
+  /** Connections that a server ends, or allows nothing on, as soon as they are made. */
+  private static final int MOST_FRUITLESS = 3;
+
   private final Origin origin;
   private final int most;
   private final List<H2Connection> connections = new CopyOnWriteArrayList<>();
@@ -83,7 +86,7 @@ final class OriginStreams {
       ExchangeDeadline deadline, Timeout wait, Dialling dialling)
       throws IOException, InterruptedException {
     long end = System.nanoTime() + deadline.atMost(wait).toNanoseconds();
-    while (!forsaken) {
+    for (int fruitless = 0; !forsaken; ) {
       int seen = changes.get();
       H2Connection found = reserved();
       if (found != null) {
@@ -94,6 +97,11 @@ final class OriginStreams {
         H2Connection dialled = dial(dialling);
         if (dialled != null) {
           return dialled;
+        }
+        if (++fruitless == MOST_FRUITLESS) {
+          throw new InternetException(
+              InternetError.CONNECTION_ABORTED,
+              origin + " takes no request on any of " + fruitless + " new connections");
         }
       } else {
         awaitChange(seen, deadline, end, wait);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.zip.CRC32;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.Message;
@@ -31,7 +33,8 @@ import org.apache.hc.core5.reactor.ListenerEndpoint;
 
 /**
  * HttpCore's own HTTP/2 server on loopback, which shares no code with what is tested but HPACK.
- * {@code GET /bytes/COUNT/SEED} gives random bytes, a body that is sent is answered with its sum.
+ * {@code GET /bytes/COUNT/SEED} gives random bytes, or what follows an offset; a body that is sent
+ * is answered with its sum.
  */
 final class MultiplexingServer implements AutoCloseable {
   private final HttpAsyncServer server;
@@ -83,11 +86,21 @@ final class MultiplexingServer implements AutoCloseable {
     public void handle(
         Message<HttpRequest, byte[]> message, ResponseTrigger trigger, HttpContext context)
         throws HttpException, IOException {
-      trigger.submitResponse(
-          AsyncResponseBuilder.create(200)
-              .setEntity(answer(message), ContentType.APPLICATION_OCTET_STREAM)
-              .build(),
-          context);
+      byte[] whole = answer(message);
+      Header range = message.getHead().getFirstHeader("Range");
+      int from =
+          range == null ? 0 : Integer.parseInt(range.getValue().replaceAll("bytes=(.*)-", "$1"));
+      AsyncResponseBuilder response =
+          AsyncResponseBuilder.create(range == null ? 200 : 206)
+              .addHeader("ETag", "\"v1\"")
+              .setEntity(
+                  Arrays.copyOfRange(whole, from, whole.length),
+                  ContentType.APPLICATION_OCTET_STREAM);
+      if (range != null) {
+        String part = "bytes " + from + "-" + (whole.length - 1) + "/" + whole.length;
+        response.addHeader("Content-Range", part);
+      }
+      trigger.submitResponse(response.build(), context);
     }
 
     private static byte[] answer(Message<HttpRequest, byte[]> message) {

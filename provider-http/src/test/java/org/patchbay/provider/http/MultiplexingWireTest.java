@@ -18,17 +18,23 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.patchbay.api.ConnectRequest;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
+import org.patchbay.api.InternetSession;
+import org.patchbay.api.SessionOptions;
+import org.patchbay.api.Timeouts;
 import org.patchbay.api.TlsOptions;
 import org.patchbay.api.http.HttpBody;
 import org.patchbay.api.http.HttpCancellation;
 import org.patchbay.api.http.HttpConnection;
 import org.patchbay.api.http.HttpRequest;
 import org.patchbay.api.http.HttpResponse;
+import org.patchbay.internal.PlainPatchbay;
 import org.patchbay.provider.http.h2.H2Limits;
 
 /** Many requests at once on one HTTP/2 connection, against a server that is not ours. */
@@ -285,6 +291,36 @@ class MultiplexingWireTest {
   }
 
   @Test
+  void downloadsThatShareAConnectionOutliveTheirProvider() throws Exception {
+    TlsOptions tls = TlsOptions.DEFAULT.trusting(List.of(FrameServer.IDENTITY.authority()));
+    try (PlainPatchbay patchbay = new PlainPatchbay();
+        InternetSession session = patchbay.internet().open(SessionOptions.agent("test"))) {
+      long first = patchbay.add(new HttpProvider(), Client.PROPERTIES);
+      HttpConnection http =
+          session.connect(
+              HttpConnection.HTTP,
+              ConnectRequest.to("localhost").port(server.port()).secure().tls(tls));
+      List<HttpResponse> begun = new ArrayList<>();
+      for (int i = 0; i < 5; i++) {
+        begun.add(http.get(path(LARGE, i)));
+        byte[] start = begun.get(i).body().readNBytes(SMALL);
+        assertThat(start).isEqualTo(Arrays.copyOf(MultiplexingServer.bytes(LARGE, i), SMALL));
+      }
+      patchbay.add(new HttpProvider(), Client.PROPERTIES);
+      patchbay.remove(first);
+
+      for (int i = 0; i < 5; i++) {
+        byte[] whole = MultiplexingServer.bytes(LARGE, i);
+        assertThat(begun.get(i).body().readAllBytes())
+            .isEqualTo(Arrays.copyOfRange(whole, SMALL, LARGE));
+        begun.get(i).close();
+      }
+      upload(http, LARGE, 1, false);
+    }
+    awaitNoReader();
+  }
+
+  @Test
   void withoutItHttp11IsSpoken() throws Exception {
     HttpConnection http = connect(LIMITS.withStreams(false, LIMITS.streams()));
 
@@ -344,12 +380,61 @@ class MultiplexingWireTest {
     }
   }
 
-  private static InternetError failure(Future<?> future) throws Exception {
+  /** Gives leave to send for ever and reads none of it. */
+  private static void deaf(FramePeer peer, CountDownLatch end) throws Exception {
+    peer.settings(4, 1 << 30).send(FramePeer.WINDOW_UPDATE, 0, 0, 1 << 30);
+    FramePeer.Request first = peer.request();
+    peer.answer(first, "first");
+    peer.begun();
+    end.await();
+  }
+
+  @Test
+  void aWriteThatIsStuckEndsWhenItsRequestIsCancelled() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    try (FrameServer frames = new FrameServer(peer -> deaf(peer, end))) {
+      HttpConnection http = connect(frames, Client.SHORT);
+      Client.text(http, "/");
+      HttpCancellation cancellation = new HttpCancellation();
+      HttpRequest large = HttpRequest.of("PUT", "/").body(HttpBody.of(new byte[64 << 20]));
+      Future<HttpResponse> stuck = threads.submit(() -> http.send(large.cancelledBy(cancellation)));
+      assertThat(frames.hasCome("PUT /"::equals, Duration.ofSeconds(5))).isTrue();
+
+      cancellation.cancel();
+
+      assertThat(failure(stuck)).isEqualTo(InternetError.OPERATION_CANCELLED);
+      end.countDown();
+    }
+  }
+
+  @Test
+  void aWriteThatIsStuckEndsInTime() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    try (FrameServer frames = new FrameServer(peer -> deaf(peer, end))) {
+      HttpConnection http = connect(frames, Client.SHORT.withSilence(Duration.ofMillis(700)));
+      Client.text(http, "/");
+      HttpRequest large = HttpRequest.of("PUT", "/").body(HttpBody.of(new byte[64 << 20]));
+      Future<HttpResponse> stuck = threads.submit(() -> http.send(large));
+      assertThat(frames.hasCome("PUT /"::equals, Duration.ofSeconds(5))).isTrue();
+      Future<HttpResponse> behind = threads.submit(() -> http.get("/next"));
+
+      assertThat(failure(stuck)).isEqualTo(InternetError.TIMEOUT);
+      assertThat(failure(behind)).isEqualTo(InternetError.TIMEOUT);
+      end.countDown();
+    }
+  }
+
+  private HttpConnection connect(FrameServer frames, Timeouts timeouts) throws IOException {
+    TlsOptions tls = TlsOptions.DEFAULT.trusting(List.of(FrameServer.IDENTITY.authority()));
+    return client.connect(frames.port(), r -> r.secure().tls(tls).timeouts(timeouts));
+  }
+
+  private static @Nullable InternetError failure(Future<?> future) throws Exception {
     try {
       future.get(5, TimeUnit.SECONDS);
       throw new AssertionError("nothing failed");
     } catch (ExecutionException e) {
-      return ((InternetException) e.getCause()).error();
+      return e.getCause() instanceof InternetException failed ? failed.error() : null;
     }
   }
 

@@ -73,6 +73,7 @@ final class ConnectionFrames {
     lastProcessed = last;
     connection.retire();
     Failure failure = goneAway(frame);
+    multiplexer.heard(failure.message());
     for (H2Stream stream : multiplexer.streams().all()) {
       if (stream.id() > last) {
         stream.wasReset(failure);

@@ -36,8 +36,11 @@ record Failure(InternetError error, String message, StreamFailure.Repetition rep
   }
 
   /** The network connection has broken. */
-  static Failure lost(Exception why) {
-    String message = "the connection to the server has ended: " + why.getMessage();
+  static Failure lost(Exception why, String lastWords) {
+    String message =
+        "the connection to the server has ended: "
+            + why.getMessage()
+            + (lastWords.isEmpty() ? "" : "; before, " + lastWords);
     for (Throwable cause = why; cause != null; cause = cause.getCause()) {
       if (cause instanceof SocketException) {
         boolean reset = String.valueOf(cause.getMessage()).contains("reset");

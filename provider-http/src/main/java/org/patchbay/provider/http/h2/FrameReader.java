@@ -16,12 +16,17 @@ final class FrameReader {
   private static final byte[] NOTHING = {};
 
   private final InputStream in;
+  private final Runnable beforeReading;
   private final byte[] head = new byte[FrameWriter.HEAD];
   private byte @Nullable [] payload;
   private int got;
 
-  FrameReader(InputStream in) {
+  /**
+   * @param beforeReading is run before each read, which may have to wait
+   */
+  FrameReader(InputStream in, Runnable beforeReading) {
     this.in = in;
+    this.beforeReading = beforeReading;
   }
 
   /**
@@ -62,6 +67,7 @@ final class FrameReader {
   /** Whether it is full now; not if the stream ended before the first byte. */
   private boolean fill(byte[] bytes) throws IOException {
     while (got < bytes.length) {
+      beforeReading.run();
       int count = in.read(bytes, got, bytes.length - got);
       if (count < 0) {
         if (got == 0) {

@@ -31,14 +31,7 @@ public final class H2Connection {
     frames.windowUpdate(0, ReceiveWindow.SIZE - ReceiveWindow.FIRST);
     Transport transport = new Transport(secure, raw);
     this.multiplexer = new Multiplexer(transport, frames, limits, changed);
-    this.reader =
-        new Reader(
-            this,
-            multiplexer,
-            transport,
-            secure.getInputStream(),
-            new Inbound(this, multiplexer),
-            executor);
+    this.reader = new Reader(this, multiplexer, transport, secure.getInputStream(), executor);
   }
 
   /**

@@ -202,7 +202,7 @@ public final class H2Stream implements AutoCloseable {
   private void resetByForce() {
     if (mustReset()) {
       reset = true;
-      multiplexer.resetOrCut(id, H2Error.CANCEL);
+      multiplexer.resetOrCut(this, H2Error.CANCEL);
     }
   }
 
@@ -245,7 +245,7 @@ public final class H2Stream implements AutoCloseable {
     reset = true;
     if (received.bytes() > 0) {
       fail(why, false);
-    } else if (onKeptConnection && why.repetition() == StreamFailure.Repetition.NONE) {
+    } else if (onKeptConnection && why.error() != InternetError.TIMEOUT) {
       fail(why.withoutAnswer().unanswered(), false);
     } else {
       fail(why.withoutAnswer(), false);

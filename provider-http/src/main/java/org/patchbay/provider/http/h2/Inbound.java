@@ -22,10 +22,12 @@ final class Inbound {
   private final ConnectionFrames others;
   private final HeaderDecoder headers;
   private final ReceiveWindow window;
+  private final Wakes wakes;
   private boolean begun;
   private @Nullable Frame header;
 
-  Inbound(H2Connection connection, Multiplexer multiplexer) {
+  Inbound(H2Connection connection, Multiplexer multiplexer, Wakes wakes) {
+    this.wakes = wakes;
     this.connection = connection;
     this.multiplexer = multiplexer;
     this.streams = multiplexer.streams();
@@ -77,6 +79,7 @@ final class Inbound {
     guard.earn(start < end ? 1 : 0);
     try {
       stream.received().data(frame, start, end, last);
+      wakes.later(stream.received().inbox());
     } catch (StreamError e) {
       end(stream, e);
     }
@@ -125,6 +128,7 @@ final class Inbound {
       stream.received().fields(fields, frame.length(), last);
       guard.earn(EARNED);
       connection.answered();
+      wakes.later(stream.received().inbox());
     } catch (StreamError e) {
       end(stream, e);
     }

@@ -31,13 +31,13 @@ final class Inbox {
     this.windowLeft = window;
   }
 
+  /** Keeps a header; whoever waits is to be woken. */
   synchronized void head(Head head) {
     heads.addLast(head);
-    wake();
   }
 
   /**
-   * Keeps bytes of the body.
+   * Keeps bytes of the body; whoever waits is to be woken.
    *
    * @param counted what they take of the window, with their padding
    */
@@ -52,7 +52,6 @@ final class Inbox {
     unreported += counted - (end - start);
     if (end > start && failure == null) {
       chunks.add(bytes, start, end);
-      wake();
     }
   }
 
@@ -190,7 +189,7 @@ final class Inbox {
     }
   }
 
-  private void wake() {
+  synchronized void wake() {
     if (waiting) {
       notifyAll();
     }

@@ -15,6 +15,9 @@ final class Multiplexer implements PeerSettings.Listener {
   /** How long a last word may wait for a write that is under way. */
   private static final long LAST_WRITE_MILLIS = 100;
 
+  /** How long a write lasts that is as good as stuck. */
+  private static final long STUCK_MILLIS = 500;
+
   /** What a piece of a body is worth: a peer may answer each with two windows that grow. */
   private static final int EARNED = 4;
 
@@ -31,6 +34,7 @@ final class Multiplexer implements PeerSettings.Listener {
   private final FloodGuard guard = new FloodGuard();
   private final AtomicBoolean over = new AtomicBoolean();
   private volatile boolean retired;
+  private volatile String lastWords = "";
 
   /**
    * @param frames with what is said first
@@ -63,7 +67,7 @@ final class Multiplexer implements PeerSettings.Listener {
           length[0] = frames.pending() - before;
         });
     if (over.get()) { // whoever ended it may not have seen the stream
-      stream.lost(Failure.lost(new IOException("the connection has ended")));
+      stream.lost(Failure.lost(new IOException("it ended before"), lastWords));
     }
     return length[0];
   }
@@ -84,11 +88,13 @@ final class Multiplexer implements PeerSettings.Listener {
     }
   }
 
-  /** The same; where a write is stuck the connection is cut. */
-  void resetOrCut(int id, H2Error code) {
+  /** The same; where it is a write of this stream's that is stuck the connection is cut. */
+  void resetOrCut(H2Stream stream, H2Error code) {
     try {
+      int id = stream.id();
       streams.abandon(id);
-      if (!outbound.answer(frames -> frames.reset(id, code), LAST_WRITE_MILLIS)) {
+      boolean sent = outbound.answer(frames -> frames.reset(id, code), STUCK_MILLIS);
+      if (!sent && outbound.isWritten(stream.patience())) {
         lost(new IOException("the server does not read"));
       }
     } catch (ConnectionError e) {
@@ -102,6 +108,11 @@ final class Multiplexer implements PeerSettings.Listener {
     streams.abandon(id);
     outbound.answer(frames -> frames.reset(id, why.code()));
     stream.wasReset(why.failure());
+  }
+
+  /** The peer has said why it will end the connection. */
+  void heard(String words) {
+    lastWords = words;
   }
 
   /** No stream begins any more. */
@@ -141,7 +152,7 @@ final class Multiplexer implements PeerSettings.Listener {
     if (over.compareAndSet(false, true)) {
       retired = true;
       transport.cut();
-      Failure failure = Failure.lost(why);
+      Failure failure = Failure.lost(why, lastWords);
       streams.all().forEach(stream -> stream.lost(failure));
       changed.run();
     }

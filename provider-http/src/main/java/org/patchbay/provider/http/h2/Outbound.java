@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What goes to the peer: one thread at a time writes, and sends for those who come meanwhile as
@@ -25,6 +26,8 @@ final class Outbound {
   private final Consumer<IOException> broken;
   private final Queue<Consumer<FrameWriter>> answers = new ConcurrentLinkedQueue<>();
   private final AtomicInteger waiting = new AtomicInteger();
+  private volatile @Nullable Patience writer;
+  private volatile long since;
 
   /** Something to write under the lock. */
   @FunctionalInterface
@@ -43,12 +46,15 @@ final class Outbound {
   /** Writes frames that others must not get between, and sends them. */
   void write(Patience patience, Writing writing) throws IOException {
     enter(patience);
+    since = System.nanoTime();
+    writer = patience;
     try {
       writing.to(frames);
       if (!lock.hasQueuedThreads() || frames.pending() > FULL) {
         flush();
       }
     } finally {
+      writer = null;
       lock.unlock();
     }
     answer();
@@ -80,6 +86,18 @@ final class Outbound {
     }
     flushAndLeave();
     return true;
+  }
+
+  /** Whether it is this exchange that is writing. */
+  boolean isWritten(Patience exchange) {
+    return writer == exchange;
+  }
+
+  /** Whether somebody has been writing for longer than his exchange may take. */
+  boolean isStuck() {
+    long begun = since;
+    Patience exchange = writer;
+    return exchange != null && exchange.isExhausted(begun);
   }
 
   /** For a while nothing will be sent. */
@@ -118,14 +136,21 @@ final class Outbound {
       if (lock.tryLock(patience.millisLeft(), TimeUnit.MILLISECONDS)) {
         return;
       }
+      relieve();
+      patience.millisLeft(); // its own time may be up, which is nobody's fault
       IOException stuck = new SocketTimeoutException("the server does not read");
       broken.accept(stuck);
       throw stuck;
     } catch (InterruptedException e) {
-      if (lock.tryLock()) { // who came before may have left it to us to send
-        flushAndLeave();
-      }
+      relieve();
       throw Patience.interrupted();
+    }
+  }
+
+  /** Whoever came before may have left it to us to send. */
+  private void relieve() {
+    if (lock.tryLock()) {
+      flushAndLeave();
     }
   }
 

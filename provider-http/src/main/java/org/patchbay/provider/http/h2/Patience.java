@@ -51,6 +51,16 @@ final class Patience {
     return Math.min(deadline.millisLeft(), Math.max(1, silenceMillis));
   }
 
+  /** Whether a step that has lasted since then has taken too long. */
+  boolean isExhausted(long since) {
+    try {
+      long most = TimeUnit.MILLISECONDS.toNanos(silenceMillis);
+      return deadline.millisLeft() == 0 || System.nanoTime() - since > most;
+    } catch (InternetException e) {
+      return true;
+    }
+  }
+
   /** A step has taken too long. */
   InternetException exhausted(String step) {
     return new InternetException(

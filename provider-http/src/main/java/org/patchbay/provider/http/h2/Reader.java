@@ -28,6 +28,7 @@ final class Reader implements Runnable {
   private final Transport transport;
   private final FrameReader frames;
   private final Inbound inbound;
+  private final Wakes wakes = new Wakes();
   private final Executor executor;
   private final AtomicBoolean reading = new AtomicBoolean(true);
   private volatile long lastHeard = System.nanoTime();
@@ -37,13 +38,12 @@ final class Reader implements Runnable {
       Multiplexer multiplexer,
       Transport transport,
       InputStream in,
-      Inbound inbound,
       Executor executor) {
     this.connection = connection;
     this.multiplexer = multiplexer;
     this.transport = transport;
-    this.frames = new FrameReader(in);
-    this.inbound = inbound;
+    this.frames = new FrameReader(in, this::wakeOthers);
+    this.inbound = new Inbound(connection, multiplexer, wakes);
     this.executor = executor;
   }
 
@@ -95,6 +95,9 @@ final class Reader implements Runnable {
   public void run() {
     try {
       while (!multiplexer.isOver()) {
+        if (multiplexer.outbound().isStuck()) {
+          throw new SocketTimeoutException("the server does not read");
+        }
         transport.setTimeout(MOMENT_MILLIS);
         if (!stepInTime() && connection.isIdle() && !frames.isWithinFrame() && rest()) {
           return;
@@ -105,6 +108,10 @@ final class Reader implements Runnable {
       transport.drain();
     } catch (IOException | RuntimeException e) {
       multiplexer.lost(e);
+    } finally {
+      if (multiplexer.isOver()) {
+        transport.close();
+      }
     }
   }
 
@@ -124,6 +131,13 @@ final class Reader implements Runnable {
     }
     lastHeard = System.nanoTime();
     inbound.take(frame);
+  }
+
+  /** Others can go on while this one waits. */
+  private void wakeOthers() {
+    if (wakes.arePending() && !transport.hasPlenty()) {
+      wakes.now();
+    }
   }
 
   /** Whether it is certain that nobody needs a reader. */

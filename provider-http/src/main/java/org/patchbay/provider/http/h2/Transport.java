@@ -10,6 +10,8 @@ import javax.net.ssl.SSLSocket;
 /** The network connection below. */
 final class Transport {
   private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+  private static final int LONGEST_RECORD = 5 + (1 << 14) + 256; // RFC 8446 §5.2
+
   private static final int PIECE_MILLIS = 100;
 
   private final SSLSocket secure;
@@ -26,6 +28,16 @@ final class Transport {
     if (millis != timeoutMillis) {
       secure.setSoTimeout(millis);
       timeoutMillis = millis;
+    }
+  }
+
+  /** Whether the next read will not wait: a whole TLS record is here, or some of what one held. */
+  boolean hasPlenty() {
+    try {
+      return secure.getInputStream().available() > 0
+          || raw.getInputStream().available() >= LONGEST_RECORD;
+    } catch (IOException e) {
+      return false;
     }
   }
 
