@@ -506,7 +506,7 @@ class HttpWireTest {
   }
 
   @Test
-  void aBegunRequestThatFailsIsToldWhenItEnds() {
+  void w184_aBegunRequestThatFailsIsToldWhenItEnds() {
     server.close();
     long request = wininet.httpOpenRequest(http, "PUT", "/echo", null, null, null, 0, 0);
 
