@@ -22,7 +22,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
-import org.patchbay.api.Profile;
 import org.patchbay.api.Timeouts;
 import org.patchbay.spi.ConnectionProvider;
 import org.slf4j.Logger;
@@ -35,7 +34,7 @@ import org.slf4j.LoggerFactory;
 @Component(
     service = CoreComponent.class,
     immediate = true,
-    configurationPid = {CoreConfiguration.PID, ProfileConfiguration.PID})
+    configurationPid = CoreConfiguration.PID)
 public final class CoreComponent {
   private static final Logger LOG = LoggerFactory.getLogger(CoreComponent.class);
 
@@ -46,17 +45,30 @@ public final class CoreComponent {
 
   /** Starts with the configuration of the moment. */
   @Activate
-  public CoreComponent(
-      BundleContext context, CoreConfiguration configuration, ProfileConfiguration profile) {
+  public CoreComponent(BundleContext context, CoreConfiguration configuration) {
     this.context = context;
-    core.configure(settings(configuration, profile));
+    core.configure(settings(configuration));
     context.addBundleListener(stops);
   }
 
   /** New sessions get the new configuration; nothing is closed. */
   @Modified
-  void modified(CoreConfiguration configuration, ProfileConfiguration profile) {
-    core.configure(settings(configuration, profile));
+  void modified(CoreConfiguration configuration) {
+    core.configure(settings(configuration));
+  }
+
+  /** The rules may go with their configuration; others come at once. Until then they hold. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY,
+      unbind = "release")
+  void obey(ActiveProfile profile) {
+    profile.tell(core::obey);
+  }
+
+  void release(ActiveProfile profile) {
+    profile.tell(rules -> {});
   }
 
   @Deactivate
@@ -123,11 +135,10 @@ public final class CoreComponent {
     return new OwnedInternet(core, new Owner(owner.getBundleId(), owner.getSymbolicName()));
   }
 
-  /** What makes no sense is refused and said: defaults for the core, the rules before it. */
-  private CoreSettings settings(CoreConfiguration configuration, ProfileConfiguration profile) {
+  /** What makes no sense is refused and said: the defaults hold. */
+  private static CoreSettings settings(CoreConfiguration configuration) {
     CoreSettings unconfigured = CoreSettings.unconfigured();
     String email = configuration.email().isEmpty() ? unconfigured.email() : configuration.email();
-    Profile rules = rules(profile);
     try {
       return new CoreSettings(
           email,
@@ -139,7 +150,7 @@ public final class CoreComponent {
           Duration.ofMillis(configuration.drainMillis()),
           Duration.ofMillis(configuration.sharedDrainMillis()),
           Duration.ofMillis(configuration.providerWaitMillis()),
-          rules);
+          unconfigured.profile());
     } catch (IllegalArgumentException e) {
       LOG.error("configuration {} is refused: {}", CoreConfiguration.PID, e.getMessage());
       return new CoreSettings(
@@ -148,16 +159,7 @@ public final class CoreComponent {
           unconfigured.drain(),
           unconfigured.sharedDrain(),
           unconfigured.providerWait(),
-          rules);
-    }
-  }
-
-  private Profile rules(ProfileConfiguration profile) {
-    try {
-      return ProfileRules.of(profile);
-    } catch (IllegalArgumentException e) {
-      LOG.error("configuration {} is refused: {}", ProfileConfiguration.PID, e.getMessage());
-      return core.profile();
+          unconfigured.profile());
     }
   }
 }
