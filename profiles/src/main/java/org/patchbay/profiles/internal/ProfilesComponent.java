@@ -229,14 +229,15 @@ public final class ProfilesComponent implements Profiles, ConfigurationListener 
       LOG.warn("no profile \"{}\" in {}: its rules hold, the bundles stay", name, folders);
       return;
     }
-    switchTo(name)
-        .whenComplete(
-            (done, failure) -> {
-              if (failure != null) {
-                LOG.error("configured as \"{}\": {}", name, failure.getMessage());
-                takeBack();
-              }
-            });
+    threads.execute(
+        () -> {
+          try {
+            change(name);
+          } catch (ProfileException | RuntimeException e) {
+            LOG.error("configured as \"{}\": {}", name, e.getMessage());
+            takeBack();
+          }
+        });
   }
 
   /** The configuration is to say what is, not what could not be. */
