@@ -10,8 +10,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "run",
     description = {
-      "Runs the container until it is ended (Ctrl-C, SIGTERM), with the profile that --profile",
-      "names. Bundles of your own belong into the distribution's folder bundle/3."
+      "Runs the container until it is ended (Ctrl-C, SIGTERM), with the profile of",
+      "--profile. Bundles of your own belong into the folder bundle/3."
     })
 final class RunCommand implements Callable<Integer> {
   private final Surroundings surroundings;
