@@ -4,7 +4,7 @@ package org.patchbay.api;
 public enum AccessType {
   /** Directly. */
   DIRECT,
-  /** Through the session's proxy, but for the hosts of its bypass list. */
+  /** Through the session's proxies, but for the hosts of its bypass list. */
   PROXY,
   /** As the JVM is configured ({@link java.net.ProxySelector#getDefault()}). */
   SYSTEM

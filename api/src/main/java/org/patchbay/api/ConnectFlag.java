@@ -9,5 +9,11 @@ public enum ConnectFlag {
   /** TLS: https for HTTP, explicit TLS for FTP, gophers for Gopher. */
   SECURE,
   /** TLS from the first byte on, where {@link #SECURE} would negotiate it (FTP). */
-  IMPLICIT_TLS
+  IMPLICIT_TLS,
+  /**
+   * Takes a connection to the same place with the same login and options that this session has made
+   * and its caller has closed, if there is one (WinINet's {@code INTERNET_FLAG_EXISTING_CONNECT}).
+   * Understood for every service; does nothing for one whose connections cannot be used again.
+   */
+  EXISTING
 }

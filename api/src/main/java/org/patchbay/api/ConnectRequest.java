@@ -54,6 +54,14 @@ public final class ConnectRequest {
         });
   }
 
+  /**
+   * Whom to ask for a login after a challenge, in place of the session's callback: where the
+   * request has no login, or that has been refused. Services without challenges never ask.
+   */
+  public ConnectRequest credentials(CredentialsCallback newCallback) {
+    return with(draft -> draft.credentials = Objects.requireNonNull(newCallback, "callback"));
+  }
+
   /** Asks for passive data connections (FTP; the default). */
   public ConnectRequest passive() {
     return with(
@@ -86,6 +94,11 @@ public final class ConnectRequest {
         });
   }
 
+  /** Asks for a connection that the session has kept, if there is one. */
+  public ConnectRequest existing() {
+    return with(draft -> draft.flags.add(ConnectFlag.EXISTING));
+  }
+
   /** Adds a flag, as the method named after it does. */
   public ConnectRequest flag(ConnectFlag flag) {
     return switch (flag) {
@@ -93,6 +106,7 @@ public final class ConnectRequest {
       case ACTIVE -> active();
       case SECURE -> secure();
       case IMPLICIT_TLS -> implicitTls();
+      case EXISTING -> existing();
     };
   }
 
@@ -153,6 +167,11 @@ public final class ConnectRequest {
 
   public @Nullable Secret password() {
     return given.password;
+  }
+
+  /** Whom to ask for a login, null for the session's callback, if there is one. */
+  public @Nullable CredentialsCallback credentials() {
+    return given.credentials;
   }
 
   /** The flags, unmodifiable. */
@@ -216,6 +235,7 @@ public final class ConnectRequest {
     private int port;
     private @Nullable String user;
     private @Nullable Secret password;
+    private @Nullable CredentialsCallback credentials;
     private final Set<ConnectFlag> flags = EnumSet.noneOf(ConnectFlag.class);
     private final Map<String, String> options = new TreeMap<>();
     private @Nullable Object context;
@@ -232,6 +252,7 @@ public final class ConnectRequest {
       port = other.port;
       user = other.user;
       password = other.password;
+      credentials = other.credentials;
       flags.addAll(other.flags);
       options.putAll(other.options);
       context = other.context;

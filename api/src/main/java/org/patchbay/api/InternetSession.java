@@ -1,5 +1,6 @@
 package org.patchbay.api;
 
+import java.util.concurrent.CompletableFuture;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -28,6 +29,19 @@ public interface InternetSession extends Handle {
    */
   <C extends Connection> C connect(ServiceType<C> type, ConnectRequest request)
       throws InternetException;
+
+  /**
+   * Connects by a thread of the core's; all that {@link #async(java.util.concurrent.Callable)} says
+   * holds here too. Waiting for a provider keeps no thread, and works on any thread: also on the
+   * one that starts the framework's bundles, where {@link #connect} never waits.
+   *
+   * @param request its password is copied: the caller may erase its own at once
+   * @return completed with the connection, the caller's to close, or with what {@link #connect}
+   *     would throw. Closing this session, and cancelling, end it in every phase; a connection that
+   *     comes about nevertheless is closed
+   */
+  <C extends Connection> CompletableFuture<C> connectAsync(
+      ServiceType<C> type, ConnectRequest request);
 
   /** The rules that this session was opened under; it keeps them but for the services. */
   Profile profile();

@@ -28,7 +28,7 @@ public enum InternetStatus {
   HANDLE_CLOSING(70),
   /** The proxy is being found. */
   DETECTING_PROXY(80),
-  /** An asynchronous call has ended. */
+  /** An asynchronous call on this handle has ended; value = number of its error, 0 if it worked. */
   REQUEST_COMPLETE(100),
   /** A redirect is followed; text = the new URL. */
   REDIRECT(110),

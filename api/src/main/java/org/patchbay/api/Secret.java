@@ -58,6 +58,39 @@ public final class Secret implements AutoCloseable {
     return characters.length == 0;
   }
 
+  /**
+   * Whether the other one has the same characters; tells nothing by the time that it takes.
+   *
+   * @return false if one of them has been erased
+   */
+  public boolean isSameAs(Secret other) {
+    char[] theirs = other.snapshot();
+    char[] ours = snapshot();
+    try {
+      int difference = ours.length ^ theirs.length;
+      for (int i = 0; i < Math.min(ours.length, theirs.length); i++) {
+        difference |= ours[i] ^ theirs[i];
+      }
+      return difference == 0 && !isErased() && !other.isErased();
+    } finally {
+      Arrays.fill(ours, '\0');
+      Arrays.fill(theirs, '\0');
+    }
+  }
+
+  private char[] snapshot() {
+    synchronized (characters) {
+      return characters.clone();
+    }
+  }
+
+  /** Whether the characters are gone. */
+  public boolean isErased() {
+    synchronized (characters) {
+      return erased;
+    }
+  }
+
   /** Overwrites the characters. */
   public void erase() {
     synchronized (characters) {

@@ -1,7 +1,10 @@
 package org.patchbay.api;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +14,12 @@ public final class SessionOptions {
   private final String agent;
   private final AccessType accessType;
   private final @Nullable ProxyServer proxy;
+  private final Map<String, ProxyServer> schemeProxies;
   private final List<String> proxyBypass;
   private final @Nullable Timeouts timeouts;
-  private final TlsOptions tls;
+  private final @Nullable TlsOptions tls;
   private final @Nullable StatusListener listener;
+  private final @Nullable CredentialsCallback credentials;
   private final Handover handover;
   private final @Nullable Duration providerWait;
 
@@ -22,10 +27,12 @@ public final class SessionOptions {
     agent = draft.agent;
     accessType = draft.accessType;
     proxy = draft.proxy;
+    schemeProxies = Map.copyOf(draft.schemeProxies);
     proxyBypass = List.copyOf(draft.proxyBypass);
     timeouts = draft.timeouts;
     tls = draft.tls;
     listener = draft.listener;
+    credentials = draft.credentials;
     handover = draft.handover;
     providerWait = draft.providerWait;
   }
@@ -43,15 +50,48 @@ public final class SessionOptions {
     return new SessionOptions(new Draft(agent));
   }
 
-  /** Goes through a proxy, but for the hosts that a pattern names ({@code *.example.org}). */
+  /**
+   * Goes through a proxy, but for the hosts that a pattern names; {@link #proxyFor} may name others
+   * for some schemes.
+   *
+   * @param bypass as {@link #proxyBypass(String...)} has it
+   */
   public SessionOptions proxy(ProxyServer newProxy, String... bypass) {
     Objects.requireNonNull(newProxy, "proxy");
+    return proxyBypass(bypass)
+        .with(
+            draft -> {
+              draft.accessType = AccessType.PROXY;
+              draft.proxy = newProxy;
+            });
+  }
+
+  /**
+   * Goes through this proxy for one scheme only; where neither it nor {@link #proxy} names one, the
+   * way is direct.
+   *
+   * @param scheme {@code http}, {@code https}, or the name of another service, with and without TLS
+   */
+  public SessionOptions proxyFor(String scheme, ProxyServer newProxy) {
+    Objects.requireNonNull(newProxy, "proxy");
+    String name = scheme.toLowerCase(Locale.ROOT);
     return with(
         draft -> {
           draft.accessType = AccessType.PROXY;
-          draft.proxy = newProxy;
-          draft.proxyBypass = List.of(bypass);
+          draft.schemeProxies.put(name, newProxy);
         });
+  }
+
+  /**
+   * Reaches the hosts that a pattern names directly, whatever proxy there is.
+   *
+   * @param patterns host names or addresses in which {@code *} stands for any text, such as {@code
+   *     *.example.org}; {@code <local>} for all names without a dot; before the host there may be a
+   *     scheme and {@code ://}, behind it a colon and a port, which are to be the same then (an
+   *     IPv6 address with a port is in brackets)
+   */
+  public SessionOptions proxyBypass(String... patterns) {
+    return with(draft -> draft.proxyBypass = List.of(patterns));
   }
 
   /** Goes through the proxies that the JVM is configured with. */
@@ -60,6 +100,7 @@ public final class SessionOptions {
         draft -> {
           draft.accessType = AccessType.SYSTEM;
           draft.proxy = null;
+          draft.schemeProxies.clear();
         });
   }
 
@@ -68,7 +109,7 @@ public final class SessionOptions {
     return with(draft -> draft.timeouts = Objects.requireNonNull(newTimeouts, "timeouts"));
   }
 
-  /** TLS options in place of the default ones. */
+  /** TLS options in place of the configured ones. */
   public SessionOptions tls(TlsOptions newTls) {
     return with(draft -> draft.tls = Objects.requireNonNull(newTls, "tls"));
   }
@@ -76,6 +117,11 @@ public final class SessionOptions {
   /** Hears the status events of every handle of the session that has a context. */
   public SessionOptions listener(StatusListener newListener) {
     return with(draft -> draft.listener = Objects.requireNonNull(newListener, "listener"));
+  }
+
+  /** Whom to ask for a login after a challenge of a server or proxy. */
+  public SessionOptions credentials(CredentialsCallback newCallback) {
+    return with(draft -> draft.credentials = Objects.requireNonNull(newCallback, "callback"));
   }
 
   /** What becomes of connections whose provider departs; {@link Handover#RESUMABLE} by default. */
@@ -103,12 +149,17 @@ public final class SessionOptions {
     return accessType;
   }
 
-  /** The proxy, null unless the access type is {@link AccessType#PROXY}. */
+  /** The proxy of all schemes that have none of their own, null if there is none. */
   public @Nullable ProxyServer proxy() {
     return proxy;
   }
 
-  /** Host patterns that are reached directly; {@code *} stands for any text. */
+  /** The proxies of single schemes, by their names in lower case; unmodifiable. */
+  public Map<String, ProxyServer> schemeProxies() {
+    return schemeProxies;
+  }
+
+  /** Patterns of hosts that are reached directly, as {@link #proxyBypass(String...)} has them. */
   public List<String> proxyBypass() {
     return proxyBypass;
   }
@@ -118,12 +169,18 @@ public final class SessionOptions {
     return timeouts;
   }
 
-  public TlsOptions tls() {
+  /** The TLS options, null for the configured ones. */
+  public @Nullable TlsOptions tls() {
     return tls;
   }
 
   public @Nullable StatusListener listener() {
     return listener;
+  }
+
+  /** Whom to ask for a login, null for nobody. */
+  public @Nullable CredentialsCallback credentials() {
+    return credentials;
   }
 
   public Handover handover() {
@@ -145,10 +202,12 @@ public final class SessionOptions {
     private final String agent;
     private AccessType accessType = AccessType.DIRECT;
     private @Nullable ProxyServer proxy;
+    private final Map<String, ProxyServer> schemeProxies = new HashMap<>();
     private List<String> proxyBypass = List.of();
     private @Nullable Timeouts timeouts;
-    private TlsOptions tls = TlsOptions.DEFAULT;
+    private @Nullable TlsOptions tls;
     private @Nullable StatusListener listener;
+    private @Nullable CredentialsCallback credentials;
     private Handover handover = Handover.RESUMABLE;
     private @Nullable Duration providerWait;
 
@@ -160,10 +219,12 @@ public final class SessionOptions {
       agent = options.agent;
       accessType = options.accessType;
       proxy = options.proxy;
+      schemeProxies.putAll(options.schemeProxies);
       proxyBypass = options.proxyBypass;
       timeouts = options.timeouts;
       tls = options.tls;
       listener = options.listener;
+      credentials = options.credentials;
       handover = options.handover;
       providerWait = options.providerWait;
     }

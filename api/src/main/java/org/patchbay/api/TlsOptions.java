@@ -4,9 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.Base64;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,30 +19,16 @@ import org.jspecify.annotations.Nullable;
  * name are verified unless {@link #withoutVerification()} says otherwise. Immutable.
  */
 public final class TlsOptions {
+  private static final String PIN = "sha256//";
+
   /** The JVM's trusted roots, TLS 1.2 or later. */
-  public static final TlsOptions DEFAULT =
-      new TlsOptions(List.of(), true, "TLSv1.2", "TLSv1.3", List.of(), null);
+  public static final TlsOptions DEFAULT = new TlsOptions(new Draft());
 
-  private final List<X509Certificate> trustedRoots;
-  private final boolean verified;
-  private final String minimumVersion;
-  private final String maximumVersion;
-  private final List<X509Certificate> clientChain;
-  private final @Nullable PrivateKey clientKey;
+  /** Never changed after construction. */
+  private final Draft made;
 
-  private TlsOptions(
-      List<X509Certificate> trustedRoots,
-      boolean verified,
-      String minimumVersion,
-      String maximumVersion,
-      List<X509Certificate> clientChain,
-      @Nullable PrivateKey clientKey) {
-    this.trustedRoots = trustedRoots;
-    this.verified = verified;
-    this.minimumVersion = minimumVersion;
-    this.maximumVersion = maximumVersion;
-    this.clientChain = clientChain;
-    this.clientKey = clientKey;
+  private TlsOptions(Draft made) {
+    this.made = made;
   }
 
   /** Trusts these certificates only. */
@@ -45,8 +36,7 @@ public final class TlsOptions {
     if (roots.isEmpty()) {
       throw new IllegalArgumentException("no certificate to trust");
     }
-    return new TlsOptions(
-        List.copyOf(roots), verified, minimumVersion, maximumVersion, clientChain, clientKey);
+    return with(draft -> draft.trustedRoots = List.copyOf(roots));
   }
 
   /**
@@ -58,10 +48,42 @@ public final class TlsOptions {
     return trusting(PemFile.of(pem).certificates());
   }
 
+  /**
+   * Takes only a server whose own certificate has one of these keys, whoever has signed it. That is
+   * asked beside all other verification, and in place of it after {@link #withoutVerification()}.
+   *
+   * @param pins each {@code sha256//} and the SHA-256 of the key (SubjectPublicKeyInfo, RFC 7469
+   *     §2.4) in Base64, as curl has them
+   * @throws IllegalArgumentException if there is none, or one is no pin
+   */
+  public TlsOptions pinned(String... pins) {
+    Set<String> checked = new LinkedHashSet<>();
+    for (String pin : pins) {
+      checked.add(checkedPin(pin));
+    }
+    if (checked.isEmpty()) {
+      throw new IllegalArgumentException("no key to pin");
+    }
+    return with(draft -> draft.pins = Collections.unmodifiableSet(checked));
+  }
+
+  private static String checkedPin(String pin) {
+    String given = Objects.requireNonNull(pin, "pin").strip();
+    try {
+      if (given.startsWith(PIN)
+          && Base64.getDecoder().decode(given.substring(PIN.length())).length == 32) {
+        return given;
+      }
+    } catch (IllegalArgumentException e) {
+      // Told below.
+    }
+    throw new IllegalArgumentException(
+        "not a pin, " + PIN + " and 32 bytes in Base64: \"" + given + "\"");
+  }
+
   /** Accepts any certificate for any host: for tests, never a default. */
   public TlsOptions withoutVerification() {
-    return new TlsOptions(
-        trustedRoots, false, minimumVersion, maximumVersion, clientChain, clientKey);
+    return with(draft -> draft.verified = false);
   }
 
   /**
@@ -70,8 +92,7 @@ public final class TlsOptions {
    * @param version {@code TLSv1.2} or {@code TLSv1.3}
    */
   public TlsOptions minimumVersion(String version) {
-    return new TlsOptions(
-        trustedRoots, verified, checked(version), maximumVersion, clientChain, clientKey);
+    return with(draft -> draft.minimumVersion = checked(version));
   }
 
   /**
@@ -80,8 +101,7 @@ public final class TlsOptions {
    * @param version {@code TLSv1.2} or {@code TLSv1.3}
    */
   public TlsOptions maximumVersion(String version) {
-    return new TlsOptions(
-        trustedRoots, verified, minimumVersion, checked(version), clientChain, clientKey);
+    return with(draft -> draft.maximumVersion = checked(version));
   }
 
   private static String checked(String version) {
@@ -103,8 +123,11 @@ public final class TlsOptions {
       throw new IllegalArgumentException("no certificate to present");
     }
     Objects.requireNonNull(key, "key");
-    return new TlsOptions(
-        trustedRoots, verified, minimumVersion, maximumVersion, List.copyOf(chain), key);
+    return with(
+        draft -> {
+          draft.clientChain = List.copyOf(chain);
+          draft.clientKey = key;
+        });
   }
 
   /**
@@ -121,31 +144,64 @@ public final class TlsOptions {
 
   /** The only trusted roots; empty for those of the JVM. */
   public List<X509Certificate> trustedRoots() {
-    return trustedRoots;
+    return made.trustedRoots;
+  }
+
+  /** The pinned keys as they were given; empty where any will do. */
+  public Set<String> pins() {
+    return made.pins;
   }
 
   /** Whether chain and host name are verified. */
   public boolean isVerified() {
-    return verified;
+    return made.verified;
   }
 
   /** The lowest version accepted. */
   public String minimumVersion() {
-    return minimumVersion;
+    return made.minimumVersion;
   }
 
   /** The highest version offered. */
   public String maximumVersion() {
-    return maximumVersion;
+    return made.maximumVersion;
   }
 
   /** What is shown to a server that asks for a certificate; empty for none. */
   public List<X509Certificate> clientChain() {
-    return clientChain;
+    return made.clientChain;
   }
 
   /** The private key of the first certificate of {@link #clientChain()}, null if that is empty. */
   public @Nullable PrivateKey clientKey() {
-    return clientKey;
+    return made.clientKey;
+  }
+
+  private TlsOptions with(Consumer<Draft> change) {
+    Draft draft = new Draft(made);
+    change.accept(draft);
+    return new TlsOptions(draft);
+  }
+
+  private static final class Draft {
+    private List<X509Certificate> trustedRoots = List.of();
+    private boolean verified = true;
+    private Set<String> pins = Set.of();
+    private String minimumVersion = "TLSv1.2";
+    private String maximumVersion = "TLSv1.3";
+    private List<X509Certificate> clientChain = List.of();
+    private @Nullable PrivateKey clientKey;
+
+    private Draft() {}
+
+    private Draft(Draft other) {
+      trustedRoots = other.trustedRoots;
+      verified = other.verified;
+      pins = other.pins;
+      minimumVersion = other.minimumVersion;
+      maximumVersion = other.maximumVersion;
+      clientChain = other.clientChain;
+      clientKey = other.clientKey;
+    }
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -44,6 +45,8 @@ final class TypedInterface {
           java.util.OptionalDouble.class,
           java.math.BigInteger.class,
           java.math.BigDecimal.class);
+  private static final Set<Class<?>> STAGES =
+      Set.of(CompletionStage.class, CompletableFuture.class);
   private static final Set<Class<?>> CONTAINERS =
       Set.of(List.class, Set.class, Collection.class, Map.class, Optional.class);
 
@@ -77,22 +80,30 @@ final class TypedInterface {
 
   private static void checkReturn(Method method, Set<Class<?>> seen) {
     Class<?> raw = method.getReturnType();
-    if (raw == InputStream.class || raw == OutputStream.class || raw == Upload.class) {
-      return;
-    }
-    if (Handle.class.isAssignableFrom(raw)) {
-      check(raw, seen);
+    if (isWrapped(raw, seen)) {
       return;
     }
     Type result = method.getGenericReturnType();
-    if (raw == CompletionStage.class && result instanceof ParameterizedType stage) {
+    if (STAGES.contains(raw) && result instanceof ParameterizedType stage) {
       result = stage.getActualTypeArguments()[0];
+      if (result instanceof Class<?> later && isWrapped(later, seen)) {
+        return;
+      }
     }
     if (!isValue(result, new HashSet<>())) {
       throw new IllegalArgumentException(
           method.toGenericString()
-              + " returns neither a value, a stream, a CompletionStage of a value nor a Handle");
+              + " returns neither a value, a stream, a Handle nor a CompletionStage of one of"
+              + " these");
     }
+  }
+
+  private static boolean isWrapped(Class<?> type, Set<Class<?>> seen) {
+    if (Handle.class.isAssignableFrom(type)) {
+      check(type, seen);
+      return true;
+    }
+    return type == InputStream.class || type == OutputStream.class || type == Upload.class;
   }
 
   private static boolean isValue(Type type, Set<Type> seen) {

@@ -1,6 +1,5 @@
 package org.patchbay.internal;
 
-import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
@@ -17,8 +16,7 @@ import org.slf4j.LoggerFactory;
 public final class ActiveProfile {
   private static final Logger LOG = LoggerFactory.getLogger(ActiveProfile.class);
 
-  private Profile rules = Profile.open();
-  private Consumer<Profile> listener = changed -> {};
+  private final Told<Profile> rules = new Told<>(Profile.open());
 
   /** Starts with the configuration of the moment. */
   @Activate
@@ -28,18 +26,15 @@ public final class ActiveProfile {
 
   /** What makes no sense is refused and said: the rules before it stay. */
   @Modified
-  synchronized void modified(ProfileConfiguration configuration) {
+  void modified(ProfileConfiguration configuration) {
     try {
-      rules = ProfileRules.of(configuration);
-      listener.accept(rules);
+      rules.change(ProfileRules.of(configuration));
     } catch (IllegalArgumentException e) {
       LOG.error("configuration {} is refused: {}", ProfileConfiguration.PID, e.getMessage());
     }
   }
 
-  /** Tells the rules now, and whenever they change. */
-  synchronized void tell(Consumer<Profile> newListener) {
-    listener = newListener;
-    newListener.accept(rules);
+  Told<Profile> rules() {
+    return rules;
   }
 }

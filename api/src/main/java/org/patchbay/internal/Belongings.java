@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,14 @@ final class Belongings {
      * @param told runs the listener that is told of it
      */
     void reset(Executor told);
+
+    /** The timeouts of the connection have changed. */
+    default void retime() {}
+
+    /** Whether a thread is bringing it up at this moment. */
+    default boolean isDialledBy(Thread thread) {
+      return false;
+    }
   }
 
   void lend(LentResource socket) {
@@ -65,7 +74,20 @@ final class Belongings {
     reset(Runnable::run);
   }
 
-  private void reset(Executor told) {
+  void retime() {
+    sockets.forEach(LentResource::retime);
+  }
+
+  /** Resets the sockets that a thread waits for. */
+  void resetWhatDials(@Nullable Thread thread, Executor told) {
+    for (LentResource socket : sockets) {
+      if (thread != null && socket.isDialledBy(thread)) {
+        socket.reset(told);
+      }
+    }
+  }
+
+  void reset(Executor told) {
     sockets.forEach(socket -> socket.reset(told));
   }
 

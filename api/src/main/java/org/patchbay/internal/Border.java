@@ -24,20 +24,22 @@ final class Border {
    * Makes the exception that a caller sees.
    *
    * @param expired whether the call ran into its total timeout
-   * @param closed whether the handle was closed under the call
+   * @param unwanted whether the handle was closed under the call, or the call was cancelled
    * @throws IllegalArgumentException where the provider threw one; likewise {@link
    *     NullPointerException}, {@link UnsupportedOperationException}; a {@link VirtualMachineError}
    *     as it is, unless only the stack was used up
    */
-  static InternetException rebuild(Throwable thrown, Lent lent, boolean expired, boolean closed) {
+  static InternetException rebuild(Throwable thrown, Lent lent, boolean expired, boolean unwanted) {
     String gone = lent.withdrawnProvider();
     if (gone != null) {
       return lent.failure(
           InternetError.PROVIDER_WITHDRAWN, "the provider " + gone + " has gone", thrown);
     }
-    if (closed) {
+    if (unwanted) {
       return lent.failure(
-          InternetError.OPERATION_CANCELLED, "the handle was closed under the call", thrown);
+          InternetError.OPERATION_CANCELLED,
+          "cancelled: its handle was closed under the call, or nobody waits for it",
+          thrown);
     }
     if (expired) {
       return lent.failure(
@@ -88,6 +90,15 @@ final class Border {
     return e instanceof SocketException || e instanceof EOFException
         ? InternetError.CONNECTION_RESET
         : InternetError.CONNECTION_ABORTED;
+  }
+
+  /** Closes what nobody got, and so nobody else will close. */
+  static void closeQuietly(AutoCloseable unclaimed) {
+    try {
+      unclaimed.close();
+    } catch (Exception e) {
+      return; // nor is there anybody to hear of it
+    }
   }
 
   /** An exception's causes as text, or null if it has none. */

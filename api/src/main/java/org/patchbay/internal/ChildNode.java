@@ -23,6 +23,11 @@ final class ChildNode extends Node implements Served {
   private final AtomicInteger inside = new AtomicInteger();
   private final AtomicBoolean unfinished = new AtomicBoolean();
   private final Map<String, String> bookmark;
+  private final boolean isTop;
+
+  @SuppressWarnings("unused") // keeps it until the node is forgotten
+  private @Nullable Object watch;
+
   private volatile Seat seat;
   private volatile @Nullable InternetException failure;
   private volatile boolean givenUp;
@@ -41,11 +46,37 @@ final class ChildNode extends Node implements Served {
     this.connection = connection;
     this.seat = seat;
     this.bookmark = bookmark;
+    this.isTop = parent == connection;
+  }
+
+  /**
+   * Watches what the caller holds, if that is all that leads here.
+   *
+   * @param outer as {@link LostHandles#watch} has it
+   */
+  void watch(Object outer) {
+    if (isTop) {
+      watch = connection.scope().core().lostHandles().watch(outer, this);
+    }
+  }
+
+  /** Nobody can use it any more: what is written is not completed. */
+  void closeLost() {
+    if (seat.isUpload(this)) {
+      abort();
+    } else {
+      close(Ending.OWN);
+    }
   }
 
   /** What a stream tells of itself for the case that another provider has to go on with it. */
   static Map<String, String> bookmarkOf(AutoCloseable made) {
     return made instanceof ResumableDownload download ? Map.copyOf(download.bookmark()) : Map.of();
+  }
+
+  /** Its bytes, -1 if it does not know. */
+  static long lengthOf(AutoCloseable made) {
+    return made instanceof ResumableDownload download ? download.length() : -1;
   }
 
   void announce(Node parent) {
@@ -162,7 +193,9 @@ final class ChildNode extends Node implements Served {
       unfinished.set(false);
       failure = e;
     } finally {
-      current.take(this);
+      if (current.take(this) != null && isTop) {
+        current.litter();
+      }
       current.lease().signal();
     }
   }

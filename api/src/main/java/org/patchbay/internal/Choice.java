@@ -3,6 +3,7 @@ package org.patchbay.internal;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Filter;
@@ -70,9 +71,24 @@ final class Choice {
             InternetError.OPERATION_CANCELLED, "closed while waiting for a provider");
   }
 
-  /** The thread that starts the bundles would wait for what it has to start itself. */
+  /**
+   * Waits for the best provider without keeping a thread.
+   *
+   * @param then told at the end whether there is one
+   * @return what cancels the wait; null if there is nothing to wait for
+   */
+  @Nullable ProviderWait later(Consumer<Boolean> then) {
+    ProviderWait wait = new ProviderWait(core.registry(), service, filter, then);
+    return wait.begin(core, session.providerWait()) ? wait : null;
+  }
+
+  /**
+   * The thread that starts the bundles would wait for what it has to start itself; an asynchronous
+   * call has waited before it got its thread.
+   */
   private Duration patience() {
-    return FrameworkThread.current() == FrameworkThread.START
+    AsyncCall<?> call = AsyncThread.call();
+    return FrameworkThread.current() == FrameworkThread.START || call != null && call.hasWaited()
         ? Duration.ZERO
         : session.providerWait();
   }

@@ -1,11 +1,17 @@
 package org.patchbay.internal;
 
+import static org.patchbay.spi.ProviderProperties.PARALLEL;
+
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.patchbay.api.Connection;
 import org.patchbay.api.HandleInfo;
 import org.patchbay.api.Handover;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
+import org.patchbay.api.Timeouts;
 import org.patchbay.spi.DownloadResumer;
 
 /**
@@ -15,6 +21,7 @@ import org.patchbay.spi.DownloadResumer;
 final class ConnectionNode extends Node implements Served {
   private final Scope scope;
   private final Seating seating;
+  private final AsyncLine line = new AsyncLine();
 
   ConnectionNode(Scope scope, Choice choice, Class<? extends Connection> type) {
     super(scope.id(), scope.session(), scope.events());
@@ -25,6 +32,11 @@ final class ConnectionNode extends Node implements Served {
   /** Takes the first seat. */
   void open(Lease first) throws InternetException {
     seating.takeFirst(first);
+  }
+
+  /** Takes a seat that was kept; false if a new one has to be opened after all. */
+  boolean openAgain(Seat kept) {
+    return seating.takeKept(kept);
   }
 
   @Override
@@ -90,15 +102,28 @@ final class ConnectionNode extends Node implements Served {
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     Deadlines.Call call = scope.core().deadlines().start(current);
     try {
+      call.requireWanted();
       return operation.run(current);
     } catch (Seat.Unreached e) {
       throw e;
     } catch (Throwable e) {
-      throw Border.rebuild(e, current.lent(), call.isExpired(), !node.isAlive());
+      boolean unwanted = call.isCancelled() || !node.isAlive();
+      throw Border.rebuild(e, current.lent(), call.isExpired(), unwanted);
     } finally {
       call.end();
       Thread.currentThread().setContextClassLoader(before);
     }
+  }
+
+  /** Runs work of the caller's, begun on a node here, by a thread of the core's. */
+  <R> CompletableFuture<R> async(Node node, Callable<R> work) {
+    boolean parallel = seat().lease().offer().info().features().contains(PARALLEL);
+    return new AsyncCall<>(scope.session(), node, parallel ? null : line, this::gap, work).begin();
+  }
+
+  /** What an asynchronous call may wait for before it gets a thread, null if nothing. */
+  private @Nullable Choice gap() {
+    return seat().lease().isOpen() || !repeats() ? null : seating.choice();
   }
 
   private void requireAlive(Node node) throws InternetException {
@@ -127,6 +152,11 @@ final class ConnectionNode extends Node implements Served {
           child.sit(current, read.restOf(resumer, bookmark));
           return true;
         });
+  }
+
+  void timeouts(Timeouts timeouts) {
+    scope.timeouts(timeouts);
+    seat().lent().belongings().retime();
   }
 
   /** Whether the session wants downloads to go on at another provider. */
@@ -159,8 +189,10 @@ final class ConnectionNode extends Node implements Served {
 
   @Override
   void end(Ending ending) {
-    seating.leave(ending != Ending.CUT);
-    scope.eraseSecrets();
+    if (ending != Ending.OWN || !seating.rest()) {
+      seating.leave(ending != Ending.CUT);
+      scope.eraseSecrets();
+    }
     scope.core().registry().wake();
   }
 

@@ -1,5 +1,6 @@
 package org.patchbay.internal;
 
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
@@ -31,6 +33,8 @@ final class Core implements AutoCloseable {
   private static final Duration SHUTDOWN_DRAIN = Duration.ofSeconds(2);
   private static final Duration LAST_TASKS = Duration.ofSeconds(1);
   private static final long SWEEP_MILLIS = 100;
+  private static final long LOST_MILLIS = 500;
+  private static final long KEPT_SWEEP_SECONDS = 5;
   private static final long IDLE_THREAD_SECONDS = 10;
 
   private final AtomicLong ids = new AtomicLong();
@@ -39,10 +43,14 @@ final class Core implements AutoCloseable {
   private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
   private final Deadlines deadlines;
   private final TlsTrust trust = new TlsTrust();
+  private final LostHandles lostHandles = new LostHandles();
   private final ExecutorService executor;
+  private final AsyncLanes lanes = new AsyncLanes();
   private final ThreadFactory late = threads("patchbay-late-");
   private final ScheduledThreadPoolExecutor timer;
+  private volatile Route.Lookup lookup = InetAddress::getAllByName;
   private volatile CoreSettings settings;
+  private volatile ConfiguredTls tls = ConfiguredTls.NONE;
   private volatile @Nullable Long shutdownDeadline;
   private volatile boolean closed;
 
@@ -58,8 +66,16 @@ final class Core implements AutoCloseable {
             threads("patchbay-worker-"));
     deadlines = new Deadlines(executor);
     timer = new ScheduledThreadPoolExecutor(1, threads("patchbay-timer-"));
+    timer.setRemoveOnCancelPolicy(true);
     timer.scheduleWithFixedDelay(
         deadlines::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+    timer.scheduleWithFixedDelay(
+        () -> lostHandles.sweep(this::execute), LOST_MILLIS, LOST_MILLIS, TimeUnit.MILLISECONDS);
+    timer.scheduleWithFixedDelay(
+        () -> sessions.forEach(session -> session.kept().sweep(this::execute)),
+        KEPT_SWEEP_SECONDS,
+        KEPT_SWEEP_SECONDS,
+        TimeUnit.SECONDS);
   }
 
   /** Threads that inherit nothing from whoever happens to start them. */
@@ -171,6 +187,38 @@ final class Core implements AutoCloseable {
     return settings.profile();
   }
 
+  /** What bundles without a session may begin at a time from now on. */
+  void configure(AsyncLimits limits) {
+    lanes.configure(limits);
+  }
+
+  Route.Lookup lookup() {
+    return lookup;
+  }
+
+  /** For tests: names are looked up this way. */
+  void lookUpBy(Route.Lookup newLookup) {
+    lookup = newLookup;
+  }
+
+  AsyncLanes lanes() {
+    return lanes;
+  }
+
+  /** Does something later, unless the core stops before: on a thread that must not be kept. */
+  Future<?> later(Duration delay, Runnable task) {
+    return timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** The same for TLS. */
+  void configure(ConfiguredTls newTls) {
+    tls = newTls;
+  }
+
+  ConfiguredTls tls() {
+    return tls;
+  }
+
   long nextId() {
     return ids.incrementAndGet();
   }
@@ -189,6 +237,11 @@ final class Core implements AutoCloseable {
 
   Deadlines deadlines() {
     return deadlines;
+  }
+
+  /** What callers let go without closing it. */
+  LostHandles lostHandles() {
+    return lostHandles;
   }
 
   TlsTrust trust() {

@@ -47,14 +47,19 @@ public final class CoreComponent {
   @Activate
   public CoreComponent(BundleContext context, CoreConfiguration configuration) {
     this.context = context;
-    core.configure(settings(configuration));
+    configure(configuration);
     context.addBundleListener(stops);
   }
 
   /** New sessions get the new configuration; nothing is closed. */
   @Modified
   void modified(CoreConfiguration configuration) {
+    configure(configuration);
+  }
+
+  private void configure(CoreConfiguration configuration) {
     core.configure(settings(configuration));
+    core.configure(asyncLimits(configuration));
   }
 
   /** The rules may go with their configuration; others come at once. Until then they hold. */
@@ -64,11 +69,25 @@ public final class CoreComponent {
       policyOption = ReferencePolicyOption.GREEDY,
       unbind = "release")
   void obey(ActiveProfile profile) {
-    profile.tell(core::obey);
+    profile.rules().tell(core::obey);
   }
 
   void release(ActiveProfile profile) {
-    profile.tell(rules -> {});
+    profile.rules().tell(rules -> {});
+  }
+
+  /** As the rules do. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY,
+      unbind = "releaseTls")
+  void secure(ActiveTls tls) {
+    tls.configured().tell(core::configure);
+  }
+
+  void releaseTls(ActiveTls tls) {
+    tls.configured().tell(configured -> {});
   }
 
   @Deactivate
@@ -133,6 +152,15 @@ public final class CoreComponent {
 
   OwnedInternet internetOf(Bundle owner) {
     return new OwnedInternet(core, new Owner(owner.getBundleId(), owner.getSymbolicName()));
+  }
+
+  private static AsyncLimits asyncLimits(CoreConfiguration configuration) {
+    try {
+      return new AsyncLimits(configuration.asyncThreads(), configuration.asyncWaiting());
+    } catch (IllegalArgumentException e) {
+      LOG.error("configuration {} is refused: {}", CoreConfiguration.PID, e.getMessage());
+      return AsyncLimits.DEFAULT;
+    }
   }
 
   /** What makes no sense is refused and said: the defaults hold. */

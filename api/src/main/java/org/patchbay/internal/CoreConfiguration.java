@@ -62,4 +62,18 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
               + " once.",
       min = "0")
   int providerWaitMillis() default 5_000;
+
+  @AttributeDefinition(
+      name = "Asynchronous calls at a time",
+      description = "Threads for the asynchronous calls of one bundle, 1 to 1024.",
+      min = "1",
+      max = "1024")
+  int asyncThreads() default 64;
+
+  @AttributeDefinition(
+      name = "Asynchronous calls that wait",
+      description = "More than so many of one bundle are refused; at most 1000000.",
+      min = "0",
+      max = "1000000")
+  int asyncWaiting() default 10_000;
 }

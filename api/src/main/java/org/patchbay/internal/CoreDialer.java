@@ -16,10 +16,13 @@ import org.patchbay.api.InternetException;
 import org.patchbay.api.InternetStatus;
 import org.patchbay.api.ProxyServer;
 import org.patchbay.spi.Dialer;
+import org.patchbay.spi.ProxyLogin;
 import org.patchbay.spi.SecureDialogue;
 
 /** The one door to the network, for one connection. */
 final class CoreDialer implements Dialer {
+  private static final int MOST_LOGINS = 6;
+
   private final Lent lent;
   private final Route route;
   private final TlsLayer tls;
@@ -32,12 +35,19 @@ final class CoreDialer implements Dialer {
 
   @Override
   public Socket connect(String host, int port) throws InternetException {
+    return connect(route, host, port);
+  }
+
+  @Override
+  public Socket connectForTls(String host, int port) throws InternetException {
+    return connect(route.under(true), host, port);
+  }
+
+  private Socket connect(Route way, String host, int port) throws InternetException {
     InternetException last = null;
-    for (InetSocketAddress address : resolve(host, port)) {
-      LentSocket socket = new LentSocket(lent, route, LentSocket.Role.MAIN);
+    for (InetSocketAddress address : resolve(way, host, port)) {
       try {
-        socket.connect(address, 0);
-        return socket;
+        return dial(way, address);
       } catch (InternetException e) {
         last = e;
       } catch (IOException e) {
@@ -49,15 +59,38 @@ final class CoreDialer implements Dialer {
         : last;
   }
 
+  /** Once more where a proxy hangs up after it has asked for a login. */
+  private Socket dial(Route way, InetSocketAddress address) throws IOException {
+    ProxyLogin login = null;
+    for (int again = 0; ; again++) {
+      LentSocket socket = new LentSocket(lent, way, LentSocket.Role.MAIN).goingOn(login);
+      try {
+        socket.connect(address, 0);
+        return socket;
+      } catch (InternetException e) {
+        if (again == MOST_LOGINS || !(e.getCause() instanceof ConnectTunnel.HungUp challenged)) {
+          throw e;
+        }
+        login = challenged.goingOn();
+      }
+    }
+  }
+
   @Override
-  public @Nullable ProxyServer forwardingProxy(String host, int port) {
-    ProxyServer proxy = route.proxyFor(host, port);
+  public ProxyLogin forwardingLogin(String host, int port) throws InternetException {
+    ProxyServer proxy = forwardingProxy(host, port);
+    return proxy == null ? (method, target, challenges) -> null : lent.proxyLogin(proxy);
+  }
+
+  @Override
+  public @Nullable ProxyServer forwardingProxy(String host, int port) throws InternetException {
+    ProxyServer proxy = route.under(false).proxyFor(host, port);
     return proxy != null && proxy.type() == ProxyServer.Type.HTTP ? proxy : null;
   }
 
   @Override
   public Socket connectToProxy(String host, int port) throws InternetException {
-    LentSocket socket = new LentSocket(lent, route, LentSocket.Role.FORWARDED);
+    LentSocket socket = new LentSocket(lent, route.under(false), LentSocket.Role.FORWARDED);
     try {
       socket.connect(InetSocketAddress.createUnresolved(host, port), 0);
       return socket;
@@ -70,12 +103,17 @@ final class CoreDialer implements Dialer {
 
   @Override
   public List<InetSocketAddress> resolve(String host, int port) throws InternetException {
-    route.checkHost(host, port);
-    if (route.proxyFor(host, port) != null) {
+    return resolve(route, host, port);
+  }
+
+  private List<InetSocketAddress> resolve(Route way, String host, int port)
+      throws InternetException {
+    way.checkHost(host, port);
+    if (way.proxyFor(host, port) != null) {
       return List.of(InetSocketAddress.createUnresolved(host, port));
     }
     lent.status(InternetStatus.RESOLVING_NAME, host, 0);
-    InetAddress[] addresses = route.resolve(host, lent.timeouts().connect());
+    InetAddress[] addresses = way.resolve(host, lent.timeouts().connect());
     lent.status(InternetStatus.NAME_RESOLVED, addresses[0].getHostAddress(), 0);
     return Stream.of(addresses).map(address -> new InetSocketAddress(address, port)).toList();
   }
@@ -97,7 +135,13 @@ final class CoreDialer implements Dialer {
 
   @Override
   public SSLSocket secure(Socket connected, String host, int port) throws IOException {
-    return tls.over(connected, host, port);
+    return secure(connected, host, port, List.of());
+  }
+
+  @Override
+  public SSLSocket secure(Socket connected, String host, int port, List<String> protocols)
+      throws IOException {
+    return tls.over(connected, host, port, protocols);
   }
 
   @Override

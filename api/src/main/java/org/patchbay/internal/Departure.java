@@ -119,7 +119,7 @@ final class Departure {
   private void letGoOfIdle() {
     List<Seat> idle = lease.seats().stream().filter(Seat::isIdle).toList();
     resumed = (int) idle.stream().filter(Seat::leavesDownloads).count();
-    moved = idle.size() - resumed;
+    moved = idle.size() - resumed - (int) idle.stream().filter(Seat::isResting).count();
     letGo.addAll(idle);
     closeTogether(idle.stream().filter(Seat::detach).toList());
   }

@@ -3,8 +3,11 @@ package org.patchbay.internal;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAKey;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
 
 /**
@@ -13,6 +16,10 @@ import org.patchbay.api.InternetError;
  * root, which the JVM leaves out.
  */
 final class ExplainedTrust extends X509ExtendedTrustManager {
+  private static final int SHORTEST_RSA_KEY = 2048;
+  private static final Pattern WEAK_SIGNATURE =
+      Pattern.compile("^(MD2|MD5|SHA-?1)with", Pattern.CASE_INSENSITIVE);
+
   private final X509ExtendedTrustManager roots;
 
   ExplainedTrust(X509ExtendedTrustManager roots) {
@@ -24,7 +31,7 @@ final class ExplainedTrust extends X509ExtendedTrustManager {
     private static final long serialVersionUID = 1L;
     private final InternetError error;
 
-    Refusal(InternetError error, String message, CertificateException cause) {
+    Refusal(InternetError error, String message, @Nullable CertificateException cause) {
       super(message, cause);
       this.error = error;
     }
@@ -38,6 +45,7 @@ final class ExplainedTrust extends X509ExtendedTrustManager {
   public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
       throws CertificateException {
     checkDate(chain[0]);
+    checkStrength(chain);
     try {
       roots.checkServerTrusted(chain, authType, socket);
     } catch (CertificateException e) {
@@ -49,6 +57,7 @@ final class ExplainedTrust extends X509ExtendedTrustManager {
   public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
       throws CertificateException {
     checkDate(chain[0]);
+    checkStrength(chain);
     try {
       roots.checkServerTrusted(chain, authType, engine);
     } catch (CertificateException e) {
@@ -62,7 +71,9 @@ final class ExplainedTrust extends X509ExtendedTrustManager {
     } catch (CertificateException e) {
       throw new Refusal(
           InternetError.SEC_CERT_DATE_INVALID,
-          "the certificate is valid from "
+          "the certificate of "
+              + certificate.getSubjectX500Principal()
+              + " is valid from "
               + certificate.getNotBefore().toInstant()
               + " to "
               + certificate.getNotAfter().toInstant(),
@@ -70,20 +81,66 @@ final class ExplainedTrust extends X509ExtendedTrustManager {
     }
   }
 
+  /** What the JVM lets pass below roots of one's own: others can make such a certificate. */
+  private static void checkStrength(X509Certificate[] chain) throws Refusal {
+    if (chain[0].getPublicKey() instanceof RSAKey key
+        && key.getModulus().bitLength() < SHORTEST_RSA_KEY) {
+      throw weak(chain[0], "has a key of " + key.getModulus().bitLength() + " bits only");
+    }
+    for (X509Certificate each : chain) {
+      boolean signsItself = each.getSubjectX500Principal().equals(each.getIssuerX500Principal());
+      String way = each.getSigAlgName();
+      if (!signsItself && WEAK_SIGNATURE.matcher(way).find()) {
+        throw weak(each, "is signed by " + way);
+      }
+    }
+  }
+
+  private static Refusal weak(X509Certificate certificate, String why) {
+    return new Refusal(
+        InternetError.SEC_INVALID_CERT,
+        "the certificate of " + certificate.getSubjectX500Principal() + " " + why,
+        null);
+  }
+
   /** Chain and host were checked together: if the chain alone passes, it was the host. */
   private Refusal explain(X509Certificate[] chain, String authType, CertificateException failure) {
     try {
       roots.checkServerTrusted(chain, authType);
     } catch (CertificateException e) {
-      return new Refusal(
-          InternetError.INVALID_CA,
-          "the certificate of " + chain[0].getSubjectX500Principal() + " is not trusted",
-          e);
+      return untrusted(chain, e);
     }
     return new Refusal(
         InternetError.SEC_CERT_CN_INVALID,
         "the certificate of " + chain[0].getSubjectX500Principal() + " is for another host",
         failure);
+  }
+
+  private static Refusal untrusted(X509Certificate[] chain, CertificateException failure) {
+    for (X509Certificate each : chain) {
+      try {
+        checkDate(each);
+      } catch (Refusal outOfDate) {
+        return outOfDate;
+      }
+    }
+    return new Refusal(
+        InternetError.INVALID_CA,
+        "the certificate of "
+            + chain[0].getSubjectX500Principal()
+            + ", issued by "
+            + chain[0].getIssuerX500Principal()
+            + ", is not trusted: "
+            + reason(failure),
+        failure);
+  }
+
+  private static String reason(CertificateException failure) {
+    Throwable last = failure;
+    while (last.getCause() != null) {
+      last = last.getCause();
+    }
+    return Border.text(last);
   }
 
   @Override

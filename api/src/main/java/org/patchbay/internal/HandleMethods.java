@@ -1,15 +1,11 @@
 package org.patchbay.internal;
 
-import java.io.InputStream;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.patchbay.api.Idempotent;
+import java.util.Objects;
 
 /**
  * What there is to know of the methods of a typed interface, found out once. It hangs on the
@@ -24,18 +20,34 @@ final class HandleMethods {
         }
       };
 
+  private final Map<Method, HandleMethod> all = new HashMap<>();
   private final List<Method> values;
   private final List<Method> streams;
   private final Map<Method, Integer> places = new HashMap<>();
 
   private HandleMethods(Class<?> type) {
-    values = Stream.of(type.getMethods()).filter(HandleMethods::isValue).toList();
-    streams = Stream.of(type.getMethods()).filter(HandleMethods::isRepeatedStream).toList();
+    for (Method method : type.getMethods()) {
+      all.put(method, HandleMethod.of(method));
+    }
+    values = all(HandleMethod.Kind.VALUE);
+    streams = all(HandleMethod.Kind.STREAM);
     values.forEach(method -> places.put(method, places.size()));
+  }
+
+  private List<Method> all(HandleMethod.Kind kind) {
+    return all.values().stream()
+        .filter(method -> method.kind() == kind)
+        .map(HandleMethod::method)
+        .toList();
   }
 
   static HandleMethods of(Class<?> type) {
     return OF.get(type);
+  }
+
+  HandleMethod get(Method method) {
+    HandleMethod known = all.get(method);
+    return known == null ? HandleMethod.of(method) : known;
   }
 
   /** Those that answer without asking the server. */
@@ -43,9 +55,9 @@ final class HandleMethods {
     return values;
   }
 
-  /** The place of a method among {@link #values()}, null if it is none of them. */
-  @Nullable Integer placeOf(Method method) {
-    return places.get(method);
+  /** The place of a method among {@link #values()}. */
+  int placeOf(Method method) {
+    return Objects.requireNonNull(places.get(method), "one of the values");
   }
 
   /** Those that give a stream, again and again. */
@@ -53,19 +65,11 @@ final class HandleMethods {
     return streams;
   }
 
-  private static boolean isValue(Method method) {
-    Class<?> result = method.getReturnType();
-    return method.getParameterCount() == 0
-        && method.getExceptionTypes().length == 0
-        && Modifier.isAbstract(method.getModifiers())
-        && result != void.class
-        && !AutoCloseable.class.isAssignableFrom(result)
-        && !CompletionStage.class.isAssignableFrom(result);
-  }
-
-  private static boolean isRepeatedStream(Method method) {
-    return method.isAnnotationPresent(Idempotent.class)
-        && method.getParameterCount() == 0
-        && method.getReturnType() == InputStream.class;
+  /** The type that the stage of a method is completed with; void if it is not known as one. */
+  static Class<?> resultOf(Method method) {
+    return method.getGenericReturnType() instanceof ParameterizedType stage
+            && stage.getActualTypeArguments()[0] instanceof Class<?> type
+        ? type
+        : void.class;
   }
 }

@@ -10,7 +10,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ import org.patchbay.api.Handle;
 import org.patchbay.api.Idempotent;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
+import org.patchbay.api.Timeouts;
 
 /**
  * The handle that a caller holds, for any typed interface: every call goes to the seat, whatever
@@ -31,9 +34,13 @@ final class HandleProxy implements InvocationHandler {
   private static final int MOST_REPETITIONS = 10;
 
   private final Class<?> type;
+  private final HandleMethods methods;
   private final Served served;
   private final Map<Method, Given> given = new ConcurrentHashMap<>();
   private final @Nullable Object @Nullable [] values;
+
+  @SuppressWarnings("unused") // not lost as long as somebody holds what came out of it
+  private final @Nullable HandleProxy above;
 
   /**
    * What a method without arguments gave last: the same thing is wrapped once. Weak, as is
@@ -41,14 +48,20 @@ final class HandleProxy implements InvocationHandler {
    */
   private record Given(WeakReference<Object> inner, Object outer) {}
 
-  private HandleProxy(Class<?> type, Served served, @Nullable Object @Nullable [] values) {
+  private HandleProxy(
+      Class<?> type,
+      Served served,
+      @Nullable Object @Nullable [] values,
+      @Nullable HandleProxy above) {
+    this.above = above;
     this.type = type;
+    this.methods = HandleMethods.of(type);
     this.served = served;
     this.values = values;
   }
 
   static <T extends Handle> T of(Class<T> type, Served served) {
-    return new HandleProxy(type, served, null).as(type);
+    return new HandleProxy(type, served, null, null).as(type);
   }
 
   @Override
@@ -57,26 +70,41 @@ final class HandleProxy implements InvocationHandler {
     if (method.getDeclaringClass() == Object.class) {
       return object(proxy, method, arguments);
     }
-    if (method.getParameterCount() == 0 && method.getName().equals("close")) {
-      served.node().close(Node.Ending.OWN);
-      return null;
-    }
-    if (method.getParameterCount() == 0 && method.getName().equals("info")) {
-      return served.info();
-    }
-    Integer place = values == null ? null : HandleMethods.of(type).placeOf(method);
-    if (values != null && place != null) {
-      return values[place];
-    }
-    if (method.isDefault() && runsOnTheHandle(method)) {
-      return InvocationHandler.invokeDefault(proxy, method, arguments);
-    }
-    return call(method, arguments);
+    HandleMethod known = methods.get(method);
+    return switch (known.kind()) {
+      case CLOSE -> {
+        served.node().close(Node.Ending.OWN);
+        yield null;
+      }
+      case INFO -> served.info();
+      case ASYNC -> served.async((Callable<?>) Objects.requireNonNull(arguments)[0]);
+      case TIMEOUTS -> {
+        served.connection().timeouts((Timeouts) Objects.requireNonNull(arguments)[0]);
+        yield null;
+      }
+      case VALUE -> values == null ? call(known, arguments) : values[methods.placeOf(method)];
+      case STREAM -> stream(known);
+      case DEFAULT ->
+          runsOnTheHandle(method)
+              ? InvocationHandler.invokeDefault(proxy, method, arguments)
+              : call(known, arguments);
+      case CALL -> call(known, arguments);
+    };
+  }
+
+  /** What came with the handle is not asked for again, as long as that is open. */
+  private @Nullable Object stream(HandleMethod known) throws Throwable {
+    Given last = given.get(known.method());
+    return last != null && served.node().isAlive() ? last.outer() : call(known, null);
+  }
+
+  private static boolean isOfEveryHandle(Method method) {
+    Class<?> declaring = method.getDeclaringClass();
+    return declaring == Handle.class || declaring == Connection.class;
   }
 
   private boolean runsOnTheHandle(Method method) {
-    Class<?> declaring = method.getDeclaringClass();
-    if (declaring == Handle.class || declaring == Connection.class) {
+    if (isOfEveryHandle(method)) {
       return true;
     }
     Seat seat = served.seat();
@@ -98,10 +126,12 @@ final class HandleProxy implements InvocationHandler {
     };
   }
 
-  private @Nullable Object call(Method method, Object @Nullable [] arguments) throws Throwable {
+  private @Nullable Object call(HandleMethod known, Object @Nullable [] arguments)
+      throws Throwable {
+    Method method = known.method();
     try {
       for (int repetition = 0; ; repetition++) {
-        if (method.getExceptionTypes().length > 0) {
+        if (known.canFail()) {
           served.connection().scope().replies().clear(); // what cannot fail does not ask the server
         }
         try {
@@ -113,13 +143,13 @@ final class HandleProxy implements InvocationHandler {
           if (last != null && e.error() == InternetError.PROVIDER_WITHDRAWN) {
             return last.outer(); // it has its own way to go on, or to say that it cannot
           }
-          if (repetition == MOST_REPETITIONS || !mayRepeat(e, method, arguments)) {
+          if (repetition == MOST_REPETITIONS || !mayRepeat(e, known, arguments)) {
             throw e;
           }
         }
       }
     } catch (InternetException e) {
-      if (declares(method, e)) {
+      if (known.declares(e)) {
         throw e;
       }
       throw new UncheckedIOException(e);
@@ -138,9 +168,10 @@ final class HandleProxy implements InvocationHandler {
   /**
    * A departing provider cut the call, and nothing has changed by it: the next one runs it again.
    */
-  private boolean mayRepeat(InternetException e, Method method, Object @Nullable [] arguments) {
+  private boolean mayRepeat(
+      InternetException e, HandleMethod known, Object @Nullable [] arguments) {
     if (e.error() != InternetError.PROVIDER_WITHDRAWN
-        || !method.isAnnotationPresent(Idempotent.class)
+        || !known.idempotent()
         || served != served.connection()
         || !served.connection().repeats()) {
       return false;
@@ -153,20 +184,22 @@ final class HandleProxy implements InvocationHandler {
                         && !repetition.isIdempotent());
   }
 
-  private static boolean declares(Method method, InternetException e) {
-    return Stream.of(method.getExceptionTypes()).anyMatch(declared -> declared.isInstance(e));
-  }
-
   /** Makes of a provider's result what a caller may keep. */
   private @Nullable Object hand(Seat seat, @Nullable Object result, Method method)
       throws Throwable {
     if (result instanceof CompletionStage<?> stage) {
-      return RelayedStage.of(
-          stage, seat, served.node(), served.connection().scope().core().deadlines());
+      return new RelayedStage(seat, served, value -> handLater(seat, value, method)).of(stage);
     }
     return result instanceof AutoCloseable resource
         ? wrapOnce(seat, resource, method)
         : Copies.of(result);
+  }
+
+  private @Nullable Object handLater(Seat seat, @Nullable Object value, Method method)
+      throws Throwable {
+    return value instanceof AutoCloseable resource
+        ? wrap(seat, resource, HandleMethods.resultOf(method))
+        : Copies.of(value);
   }
 
   private Object wrapOnce(Seat seat, AutoCloseable inner, Method method) throws Throwable {
@@ -184,21 +217,27 @@ final class HandleProxy implements InvocationHandler {
   private Object wrap(Seat seat, AutoCloseable inner, Class<?> declared) throws Throwable {
     ChildNode child = served.connection().child(served.node(), seat, inner);
     if (inner instanceof InputStream) {
-      return new SeatedInputStream(child);
+      return watched(new SeatedInputStream(child, this, ChildNode.lengthOf(inner)), child);
     }
     if (inner instanceof OutputStream) {
-      return new SeatedUpload(child);
+      return watched(new SeatedUpload(child, this), child);
     }
     return child(seat, inner, declared.asSubclass(Handle.class), child);
+  }
+
+  private static Object watched(Object stream, ChildNode child) {
+    child.watch(stream);
+    return stream;
   }
 
   /**
    * A stream that a handle gives again and again is fetched with it, so that it can go on elsewhere
    * even if the provider departs before anyone asks for it.
    */
-  private static <T extends Handle> T child(
-      Seat seat, Object inner, Class<T> declared, ChildNode node) throws Throwable {
-    HandleProxy handler = new HandleProxy(declared, node, valuesOf(inner, declared));
+  private <T extends Handle> T child(Seat seat, Object inner, Class<T> declared, ChildNode node)
+      throws Throwable {
+    HandleProxy handler = new HandleProxy(declared, node, valuesOf(inner, declared), this);
+    node.watch(handler);
     for (Method method : HandleMethods.of(declared).streams()) {
       handler.invoke(seat, inner, method, null);
     }

@@ -2,21 +2,27 @@ package org.patchbay.internal;
 
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.patchbay.api.ConnectFlag;
 import org.patchbay.api.ConnectRequest;
+import org.patchbay.api.Credentials;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.InternetStatus;
+import org.patchbay.api.LoginChallenge;
+import org.patchbay.api.ProxyServer;
 import org.patchbay.api.Timeouts;
 import org.patchbay.spi.ConnectContext;
 import org.patchbay.spi.Dialer;
+import org.patchbay.spi.ProxyLogin;
 import org.patchbay.spi.StatusSink;
 
 /** What the core lends one provider for one connection. */
 final class Lent implements ConnectContext, StatusSink {
-  private final Scope scope;
+  private volatile Scope scope;
   private final Belongings belongings = new Belongings();
   private final Dialer dialer;
   private volatile @Nullable String withdrawnProvider;
@@ -26,9 +32,18 @@ final class Lent implements ConnectContext, StatusSink {
     this.dialer =
         new CoreDialer(
             this,
-            new Route(scope.core(), scope.session(), scope.service()),
+            new Route(
+                scope.core(),
+                scope.session(),
+                scope.service(),
+                scope.request().has(ConnectFlag.SECURE)),
             new TlsLayer(
                 Objects.requireNonNull(scope.request().tls(), "completed"), scope.core().trust()));
+  }
+
+  /** From now on it is lent for another connection to the same place. */
+  void lendTo(Scope next) {
+    scope = next;
   }
 
   @Override
@@ -47,6 +62,16 @@ final class Lent implements ConnectContext, StatusSink {
   }
 
   @Override
+  public Optional<Credentials> askForLogin(LoginChallenge challenge) {
+    return scope.logins().ask(scope.request().credentials(), challenge);
+  }
+
+  @Override
+  public boolean canAskForLogin() {
+    return scope.request().credentials() != null;
+  }
+
+  @Override
   public Dialer dialer() {
     return dialer;
   }
@@ -59,6 +84,25 @@ final class Lent implements ConnectContext, StatusSink {
   @Override
   public void disown(AutoCloseable resource) {
     belongings.disown(resource);
+  }
+
+  @Override
+  public boolean whenCancelled(Runnable action) {
+    AsyncCall<?> call = AsyncThread.call();
+    if (call == null) {
+      return false;
+    }
+    call.enders().add(this, action);
+    if (call.isCancelled()) {
+      action.run();
+    }
+    return true;
+  }
+
+  @Override
+  public boolean isCancelled() {
+    AsyncCall<?> call = AsyncThread.call();
+    return call != null && call.isCancelled();
   }
 
   @Override
@@ -94,6 +138,11 @@ final class Lent implements ConnectContext, StatusSink {
   @Override
   public void reply(String text) {
     scope.replies().add(text);
+  }
+
+  /** The logins for one request to a proxy. */
+  ProxyLogin proxyLogin(ProxyServer proxy) {
+    return scope.session().proxyLogins().begin(proxy, scope.request().credentials());
   }
 
   Belongings belongings() {

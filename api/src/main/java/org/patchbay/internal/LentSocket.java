@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -15,6 +16,7 @@ import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.InternetStatus;
 import org.patchbay.api.ProxyServer;
+import org.patchbay.spi.ProxyLogin;
 
 /**
  * A socket of the core's: its {@code connect()} asks policy, resolves, goes through the proxy and
@@ -24,9 +26,11 @@ final class LentSocket extends Socket implements Belongings.LentResource {
   private final Lent lent;
   private final Route route;
   private final Role role;
+  private @Nullable ProxyLogin loginBegun;
   private volatile boolean announced;
   private volatile int portUnderTls;
   private volatile BooleanSupplier endMustBeAnnounced = () -> false;
+  private volatile @Nullable Thread dialledBy;
 
   /** What a socket is for. */
   enum Role {
@@ -45,6 +49,12 @@ final class LentSocket extends Socket implements Belongings.LentResource {
     lent.belongings().lend(this);
   }
 
+  /** Goes on with a login that the proxy wanted on another network connection. */
+  LentSocket goingOn(@Nullable ProxyLogin login) {
+    loginBegun = login;
+    return this;
+  }
+
   @Override
   public void connect(SocketAddress endpoint) throws IOException {
     connect(endpoint, 0);
@@ -59,11 +69,40 @@ final class LentSocket extends Socket implements Belongings.LentResource {
       throw new IllegalArgumentException("not an internet address: " + endpoint);
     }
     try {
-      dial(target, bound(timeoutMillis));
+      bringUp(() -> dial(target, bound(timeoutMillis)));
     } catch (IOException | RuntimeException e) {
       close();
       throw e;
     }
+  }
+
+  /** A step on the way to where it can be used. */
+  @FunctionalInterface
+  interface Step {
+    void run() throws IOException;
+  }
+
+  /**
+   * Does a step that the calling thread waits for: if its call is cancelled, this socket is closed.
+   *
+   * @throws InternetException if it has been cancelled already
+   */
+  void bringUp(Step step) throws IOException {
+    dialledBy = Thread.currentThread();
+    try {
+      AsyncCall<?> call = AsyncThread.call();
+      if (call != null) {
+        call.requireWanted();
+      }
+      step.run();
+    } finally {
+      dialledBy = null;
+    }
+  }
+
+  @Override
+  public boolean isDialledBy(Thread thread) {
+    return dialledBy == thread;
   }
 
   private void dial(InetSocketAddress target, int timeoutMillis) throws IOException {
@@ -88,7 +127,9 @@ final class LentSocket extends Socket implements Belongings.LentResource {
       reach(resolved(server), server, timeoutMillis);
       super.setSoTimeout(timeoutMillis);
       if (role != Role.FORWARDED) {
-        new ProxyTunnel(proxy, this).open(target.getHostString(), target.getPort());
+        ProxyLogin login = loginBegun == null ? lent.proxyLogin(proxy) : loginBegun;
+        new ProxyTunnel(proxy, this, login, timeoutMillis)
+            .open(target.getHostString(), target.getPort());
       }
     } catch (IOException e) {
       throw new InternetException(
@@ -181,6 +222,15 @@ final class LentSocket extends Socket implements Belongings.LentResource {
   void accepted() throws IOException {
     super.setTcpNoDelay(true);
     super.setSoTimeout(Math.toIntExact(silence().toMillis()));
+  }
+
+  @Override
+  public void retime() {
+    try {
+      super.setSoTimeout(Math.toIntExact(silence().toMillis()));
+    } catch (SocketException e) {
+      return; // closed: there is nothing to wait for
+    }
   }
 
   @Override

@@ -31,6 +31,17 @@ abstract class Node {
     return id;
   }
 
+  /** Told apart by being another: the first identity hash of an object is a slow one. */
+  @Override
+  public final boolean equals(@Nullable Object other) {
+    return this == other;
+  }
+
+  @Override
+  public final int hashCode() {
+    return Long.hashCode(id);
+  }
+
   final EventGate events() {
     return events;
   }
@@ -107,10 +118,15 @@ abstract class Node {
   /** Whether something below has to be waited for; null if there is nothing below. */
   final @Nullable Boolean isAnythingBelowUnderWay() {
     synchronized (guard) {
-      return children == null || children.isEmpty()
+      return children == null || children.stream().noneMatch(Node::isHandle)
           ? null
           : children.stream().anyMatch(Node::isUnderWay);
     }
+  }
+
+  /** Whether somebody holds it; what is only closed with a node is none. */
+  boolean isHandle() {
+    return true;
   }
 
   /** A call on this node begins. */

@@ -54,6 +54,18 @@ public final class PlainPatchbay implements AutoCloseable {
     core.remove(id);
   }
 
+  /** Bounds the asynchronous calls, before the first session is opened. */
+  public PlainPatchbay asynchronous(int threads, int waiting) {
+    core.configure(new AsyncLimits(threads, waiting));
+    return this;
+  }
+
+  /** Names are looked up this way. */
+  PlainPatchbay lookingUpBy(Route.Lookup lookup) {
+    core.lookUpBy(lookup);
+    return this;
+  }
+
   /** Sets the rules, as a configuration would. */
   public void profile(Profile profile) {
     core.obey(profile);

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +32,7 @@ final class ProviderRegistry {
   private final ReentrantLock change = new ReentrantLock(true);
   private final Condition changed = change.newCondition();
   private final Set<String> served = ConcurrentHashMap.newKeySet();
+  private final Set<ProviderWait> waits = new LinkedHashSet<>();
   private volatile int waiting;
   private volatile Map<String, List<Lease>> snapshot = Map.of();
 
@@ -55,12 +58,53 @@ final class ProviderRegistry {
   }
 
   private void change(Consumer<List<Lease>> edit) {
+    List<ProviderWait> over = new ArrayList<>();
     change.lock();
     try {
       List<Lease> leases = all();
       edit.accept(leases);
       rebuild(leases);
       changed.signalAll();
+      takeOver(over);
+    } finally {
+      change.unlock();
+    }
+    over.forEach(ProviderWait::arrived);
+  }
+
+  /** Those who wait without a thread, in the order of their coming. */
+  private void takeOver(List<ProviderWait> over) {
+    for (Iterator<ProviderWait> each = waits.iterator(); each.hasNext(); ) {
+      ProviderWait wait = each.next();
+      if (wait.isOver()) {
+        each.remove();
+        over.add(wait);
+      }
+    }
+  }
+
+  /**
+   * Tells a wait when there is a provider, if there was one in this run of the framework.
+   *
+   * @return false if it need not wait, or would in vain
+   */
+  boolean awaitLater(ProviderWait wait) {
+    if (wait.isOver() || !served.contains(wait.service())) {
+      return false;
+    }
+    change.lock();
+    try {
+      return !wait.isOver() && waits.add(wait);
+    } finally {
+      change.unlock();
+    }
+  }
+
+  /** Whether it was waiting. */
+  boolean forget(ProviderWait wait) {
+    change.lock();
+    try {
+      return waits.remove(wait);
     } finally {
       change.unlock();
     }

@@ -1,5 +1,6 @@
 package org.patchbay.internal;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -17,21 +18,26 @@ import org.patchbay.spi.DownloadResumer;
 final class ReadSoFar {
   private static final int PIECE = 8 * 1024;
 
-  private final @Nullable MessageDigest bytes;
+  /** Most downloads are small: to keep so many bytes costs less than their digest. */
+  private static final int FEW = 16 * 1024;
+
+  private final boolean remembers;
+  private @Nullable ByteArrayOutputStream few;
+  private @Nullable MessageDigest many;
   private long count;
 
-  private ReadSoFar(@Nullable MessageDigest bytes) {
-    this.bytes = bytes;
+  private ReadSoFar(boolean remembers) {
+    this.remembers = remembers;
   }
 
   /** Of a download that proves by itself what its rest is. */
   static ReadSoFar counted() {
-    return new ReadSoFar(null);
+    return new ReadSoFar(false);
   }
 
   /** Of a download that can only be begun again. */
   static ReadSoFar remembered() {
-    return new ReadSoFar(newDigest());
+    return new ReadSoFar(true);
   }
 
   private static MessageDigest newDigest() {
@@ -44,9 +50,37 @@ final class ReadSoFar {
 
   void add(byte[] buffer, int start, int length) {
     count += length;
-    if (bytes != null) {
-      bytes.update(buffer, start, length);
+    if (remembers) {
+      remember(buffer, start, length);
     }
+  }
+
+  private void remember(byte[] buffer, int start, int length) {
+    if (many == null && count > FEW) {
+      many = digestOfFew();
+      few = null;
+    }
+    if (many != null) {
+      many.update(buffer, start, length);
+      return;
+    }
+    if (few == null) {
+      few = new ByteArrayOutputStream(length);
+    }
+    few.write(buffer, start, length);
+  }
+
+  private MessageDigest digestOfFew() {
+    MessageDigest digest = newDigest();
+    if (few != null) {
+      digest.update(few.toByteArray());
+    }
+    return digest;
+  }
+
+  private byte[] digest() throws CloneNotSupportedException {
+    MessageDigest all = many == null ? digestOfFew() : (MessageDigest) many.clone();
+    return all.digest();
   }
 
   void addSkipped(long skipped) {
@@ -60,14 +94,13 @@ final class ReadSoFar {
    *     the caller has
    */
   InputStream restOf(DownloadResumer resumer, Map<String, String> bookmark) throws Exception {
-    if (bytes == null) {
+    if (!remembers) {
       return resumer.resume(bookmark, count);
     }
     InputStream again = resumer.resume(bookmark, 0);
     boolean same = false;
     try {
-      same =
-          MessageDigest.isEqual(digestOfBeginning(again), ((MessageDigest) bytes.clone()).digest());
+      same = MessageDigest.isEqual(digestOfBeginning(again), digest());
     } finally {
       if (!same) {
         again.close();

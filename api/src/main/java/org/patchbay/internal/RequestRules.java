@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.ConnectFlag;
 import org.patchbay.api.ConnectRequest;
+import org.patchbay.api.CredentialsCallback;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.Secret;
@@ -44,15 +45,19 @@ final class RequestRules {
       timeouts = session.options().timeouts();
     }
     TlsOptions tls = asked.tls();
-    return login(asked, lease, session.settings().email())
+    CredentialsCallback own = asked.credentials();
+    CredentialsCallback credentials = own == null ? session.options().credentials() : own;
+    ConnectRequest answered = credentials == null ? asked : asked.credentials(credentials);
+    return login(answered, lease, session.settings().email())
         .port(ProfileRules.port(session.profile(), asked, lease))
         .timeouts(timeouts == null ? session.settings().timeouts() : timeouts)
-        .tls(tls == null ? session.options().tls() : tls);
+        .tls(tls == null ? session.tls() : tls);
   }
 
   private static void checkFlags(Set<ConnectFlag> flags, Lease lease) throws InternetException {
     Set<ConnectFlag> foreign = new TreeSet<>(flags);
     foreign.removeAll(lease.offer().flags());
+    foreign.remove(ConnectFlag.EXISTING); // the core's own
     if (!foreign.isEmpty()) {
       throw refused(lease.offer().name() + " does not know the flags " + foreign);
     }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -26,11 +27,24 @@ final class Route {
   private static final Pattern IPV4 =
       Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}");
 
+  /** Looks names up; the system's own way has no bound. */
+  @FunctionalInterface
+  interface Lookup {
+    InetAddress[] of(String host) throws UnknownHostException;
+  }
+
   private final Core core;
   private final Session session;
   private final String service;
+  private final boolean secure;
 
-  Route(Core core, Session session, String service) {
+  /**
+   * The way of connections of one service.
+   *
+   * @param secure whether TLS will lie over them
+   */
+  Route(Core core, Session session, String service, boolean secure) {
+    this.secure = secure;
     this.core = core;
     this.session = session;
     this.service = service;
@@ -48,43 +62,57 @@ final class Route {
     core.policy().checkAddress(session.owner(), service, address, port);
   }
 
-  /** The proxy on the way to a host, null for none. */
-  @Nullable ProxyServer proxyFor(String host, int port) {
+  /** The way of a connection that TLS will lie over, or will not. */
+  Route under(boolean tls) {
+    return tls == secure ? this : new Route(core, session, service, tls);
+  }
+
+  /**
+   * The proxy on the way to a host, null for none.
+   *
+   * @throws InternetException if the system's own selector fails: going directly might be what it
+   *     is there to prevent
+   */
+  @Nullable ProxyServer proxyFor(String host, int port) throws InternetException {
     SessionOptions options = session.options();
     return switch (options.accessType()) {
       case DIRECT -> null;
-      case PROXY -> isBypassed(host, options) ? null : options.proxy();
+      case PROXY ->
+          ProxyBypass.names(options.proxyBypass(), scheme(), host, port)
+              ? null
+              : options.schemeProxies().getOrDefault(scheme(), options.proxy());
       case SYSTEM -> systemProxy(host, port);
     };
   }
 
-  private static boolean isBypassed(String host, SessionOptions options) {
-    for (String pattern : options.proxyBypass()) {
-      String expression = "\\Q" + pattern.replace("*", "\\E.*\\Q") + "\\E";
-      if (host.matches("(?i)" + expression)) {
-        return true;
-      }
-    }
-    return false;
+  /** Lists of proxies, the JVM's and WinINet's, tell http and https apart, and nothing else. */
+  private String scheme() {
+    return secure && service.equals("http") ? "https" : service;
   }
 
-  private @Nullable ProxyServer systemProxy(String host, int port) {
+  /** The first that the system names is the one it wants. */
+  private @Nullable ProxyServer systemProxy(String host, int port) throws InternetException {
     ProxySelector selector = ProxySelector.getDefault();
     if (selector == null) {
       return null;
     }
+    List<Proxy> proxies;
     try {
-      for (Proxy proxy : selector.select(new URI(service, null, host, port, "/", null, null))) {
-        if (proxy.address() instanceof InetSocketAddress address) {
-          ProxyServer.Type type =
-              proxy.type() == Proxy.Type.HTTP ? ProxyServer.Type.HTTP : ProxyServer.Type.SOCKS5;
-          return ProxyServer.of(type, address.getHostString(), address.getPort());
-        }
-      }
-    } catch (URISyntaxException e) {
+      proxies = selector.select(new URI(scheme(), null, host, port, "/", null, null));
+    } catch (URISyntaxException | RuntimeException e) {
+      throw new InternetException(
+          InternetError.PROXY_SERVER_UNREACHABLE,
+          "the system's proxy selector has no answer for " + host + ": " + Border.text(e),
+          e);
+    }
+    if (proxies == null
+        || proxies.isEmpty()
+        || !(proxies.get(0).address() instanceof InetSocketAddress address)) {
       return null;
     }
-    return null;
+    ProxyServer.Type type =
+        proxies.get(0).type() == Proxy.Type.HTTP ? ProxyServer.Type.HTTP : ProxyServer.Type.SOCKS5;
+    return ProxyServer.of(type, address.getHostString(), address.getPort());
   }
 
   /**
@@ -92,7 +120,7 @@ final class Route {
    * caller.
    */
   InetAddress[] resolve(String host, Duration timeout) throws InternetException {
-    FutureTask<InetAddress[]> lookup = new FutureTask<>(() -> InetAddress.getAllByName(host));
+    FutureTask<InetAddress[]> lookup = new FutureTask<>(() -> core.lookup().of(host));
     try {
       if (isLiteral(host)) {
         lookup.run();

@@ -37,8 +37,9 @@ final class Scope {
   private final long id;
   private final EventGate events;
   private final String service;
-  private final ConnectRequest request;
+  private volatile ConnectRequest request;
   private final String endpoint;
+  private final CallersLogins logins;
   private final Replies replies = new Replies();
   private final ConcurrentMap<String, String> state = new ConcurrentHashMap<>();
 
@@ -48,6 +49,12 @@ final class Scope {
    * @param request after defaulting
    */
   Scope(Core core, Session session, String service, ConnectRequest request) {
+    this(core, session, service, request, new CallersLogins());
+  }
+
+  private Scope(
+      Core core, Session session, String service, ConnectRequest request, CallersLogins logins) {
+    this.logins = logins;
     this.core = core;
     this.session = session;
     this.id = core.nextId();
@@ -55,6 +62,22 @@ final class Scope {
     this.service = service;
     this.request = request;
     this.endpoint = RequestRules.endpoint(service, request);
+  }
+
+  /** The same place with nobody there: no context value, no events, nothing heard. */
+  Scope nobodys() {
+    return new Scope(core, session, service, request.context(null).filter(null), logins);
+  }
+
+  /** The same place for another connection, with the logins of this one. */
+  Scope anothers(ConnectRequest asked) {
+    return new Scope(
+        core, session, service, asked.login(request.user(), request.password()), logins);
+  }
+
+  /** What the caller has answered to challenges. */
+  CallersLogins logins() {
+    return logins;
   }
 
   Core core() {
@@ -97,6 +120,10 @@ final class Scope {
     return Objects.requireNonNull(request.timeouts(), "completed");
   }
 
+  void timeouts(Timeouts timeouts) {
+    request = request.timeouts(timeouts);
+  }
+
   Replies replies() {
     return replies;
   }
@@ -112,6 +139,7 @@ final class Scope {
     if (password != null) {
       password.erase();
     }
+    logins.erase();
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.patchbay.internal;
 
+import java.io.OutputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Map;
@@ -8,7 +9,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.Connection;
+import org.patchbay.api.InternetException;
 import org.patchbay.api.InternetStatus;
+import org.patchbay.spi.Reusable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +44,8 @@ final class Seat {
   private final Map<Node, AutoCloseable> provided = new ConcurrentHashMap<>();
   private volatile @Nullable Connection opened;
   private volatile boolean left;
+  private volatile boolean littered;
+  private volatile @Nullable Runnable whenReleased;
 
   @SuppressWarnings("unused") // through BUSY
   private volatile int busy;
@@ -58,6 +63,60 @@ final class Seat {
     if (isCut()) {
       opened = null;
     }
+  }
+
+  /** Something below the connection was dropped, not closed: who comes next would find it. */
+  void litter() {
+    littered = true;
+  }
+
+  /**
+   * Whether what the provider opened can serve another connection; asked with a call inside.
+   *
+   * @param type what the connection has to be
+   */
+  boolean isReusable(Class<?> type) throws InternetException {
+    return !littered
+        && !left
+        && type.isInstance(opened)
+        && opened instanceof Reusable reusable
+        && reusable.isReusable();
+  }
+
+  /**
+   * Nobody has the seat any more; the provider's connection stays open.
+   *
+   * @param released run when it is closed all the same
+   */
+  void rest(Scope nobodys, Runnable released) {
+    whenReleased = released;
+    lent.lendTo(nobodys);
+    provided.clear();
+  }
+
+  /** Another connection has the seat. */
+  void wake(Node node, Scope scope) {
+    whenReleased = null;
+    lent.lendTo(scope);
+    Connection connection = opened;
+    if (connection != null) {
+      give(node, connection);
+    }
+  }
+
+  /** Whether nobody has the seat. */
+  boolean isResting() {
+    return whenReleased != null;
+  }
+
+  /** Whether nothing can begin here any more. */
+  boolean isLeft() {
+    return left;
+  }
+
+  /** Whether a call is inside. */
+  boolean isBusy() {
+    return busy != 0;
   }
 
   /**
@@ -108,6 +167,11 @@ final class Seat {
     }
   }
 
+  /** Whether what is behind a node is written to. */
+  boolean isUpload(Node node) {
+    return provided.get(node) instanceof OutputStream;
+  }
+
   /** The class of what is behind a node, null if that is no longer here. */
   @Nullable Class<?> classOf(Node node) {
     Object made = provided.get(node);
@@ -117,6 +181,10 @@ final class Seat {
   private void forgetProvided() {
     opened = null;
     provided.clear();
+    Runnable released = whenReleased;
+    if (released != null) {
+      released.run();
+    }
   }
 
   Lease lease() {

@@ -37,6 +37,10 @@ final class Seating {
     seat = seatAt(first);
   }
 
+  Choice choice() {
+    return choice;
+  }
+
   Seat seat() {
     return Objects.requireNonNull(seat, "the connection has not been opened yet");
   }
@@ -54,6 +58,56 @@ final class Seating {
     }
     if (next != null && next != current) {
       next.leave(false);
+    }
+  }
+
+  /**
+   * Takes a seat that was kept; a call is inside it, which ends here.
+   *
+   * @return false if it cannot serve this connection
+   */
+  boolean takeKept(Seat kept) {
+    kept.wake(node, scope);
+    opening = kept;
+    boolean taken = false;
+    try {
+      taken = node.isAlive() && isReusable(kept);
+    } finally {
+      if (taken) {
+        seat = kept;
+      }
+      if (!taken || !node.isAlive()) {
+        kept.leave(false);
+      }
+      kept.exit();
+    }
+    return taken;
+  }
+
+  /**
+   * Keeps the seat for the next connection to the same place.
+   *
+   * @return false if it has to be left
+   */
+  boolean rest() {
+    Seat current = seat;
+    if (current == null || current != opening || current.isBusy() || !current.enter()) {
+      return false;
+    }
+    boolean reusable;
+    try {
+      reusable = isReusable(current);
+    } finally {
+      current.exit();
+    }
+    return reusable && !current.isBusy() && scope.session().kept().keep(current, scope);
+  }
+
+  private boolean isReusable(Seat asked) {
+    try {
+      return node.run(asked, node, current -> current.isReusable(type));
+    } catch (InternetException | Seat.Unreached e) {
+      return false;
     }
   }
 

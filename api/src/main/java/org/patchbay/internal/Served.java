@@ -1,5 +1,7 @@
 package org.patchbay.internal;
 
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.patchbay.api.HandleInfo;
 import org.patchbay.api.InternetException;
 
@@ -32,4 +34,9 @@ interface Served {
   Seat seat();
 
   HandleInfo info();
+
+  /** Runs work of the caller's by a thread of the core's. */
+  default <R> CompletableFuture<R> async(Callable<R> work) {
+    return connection().async(node(), work);
+  }
 }

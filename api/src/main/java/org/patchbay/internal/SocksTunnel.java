@@ -1,10 +1,10 @@
 package org.patchbay.internal;
 
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.patchbay.api.ProxyServer;
 
@@ -19,13 +19,13 @@ final class SocksTunnel {
   private static final int GRANTED_4 = 90;
 
   private final ProxyServer proxy;
-  private final Socket socket;
-  private final DataInputStream in;
+  private final OutputStream out;
+  private final InputStream in;
 
-  SocksTunnel(ProxyServer proxy, Socket socket) throws IOException {
+  SocksTunnel(ProxyServer proxy, InputStream in, OutputStream out) {
     this.proxy = proxy;
-    this.socket = socket;
-    this.in = new DataInputStream(socket.getInputStream());
+    this.out = out;
+    this.in = in;
   }
 
   /** Version 4: a user, no password; a name is announced by an address that cannot be one. */
@@ -43,20 +43,20 @@ final class SocksTunnel {
       request.writeBytes(terminated("the host name", host));
     }
     send(request);
-    in.readUnsignedByte();
-    int answer = in.readUnsignedByte();
+    expect(0, "SOCKS 4");
+    int answer = next();
     if (answer != GRANTED_4) {
       throw ProxyTunnel.refused(host, "SOCKS reply " + answer);
     }
-    in.readFully(new byte[6]);
+    skip(6);
   }
 
   /** Version 5: with a login if there is one and the proxy wants it. */
   void open5(String host, int port) throws IOException {
     boolean hasLogin = proxy.user() != null;
     send(hasLogin ? new byte[] {5, 2, NO_LOGIN, LOGIN} : new byte[] {5, 1, NO_LOGIN});
-    in.readUnsignedByte();
-    int method = in.readUnsignedByte();
+    expect(5, "SOCKS 5");
+    int method = next();
     if (hasLogin && method == LOGIN) {
       logIn();
     } else if (method != NO_LOGIN) {
@@ -76,26 +76,65 @@ final class SocksTunnel {
     login.writeBytes(measured("the user", String.valueOf(proxy.user())));
     login.writeBytes(measured("the password", ProxyTunnel.password(proxy)));
     send(login);
-    in.readUnsignedByte();
-    if (in.readUnsignedByte() != 0) {
+    next();
+    if (next() != 0) {
       throw ProxyTunnel.refused("a tunnel", "the login was refused");
     }
   }
 
   private void readAnswer5(String host) throws IOException {
-    in.readUnsignedByte();
-    int answer = in.readUnsignedByte();
+    expect(5, "SOCKS 5");
+    int answer = next();
     if (answer != 0) {
-      throw ProxyTunnel.refused(host, "SOCKS reply " + answer);
+      throw ProxyTunnel.refused(host, "SOCKS reply " + answer + meaning(answer));
     }
-    in.readUnsignedByte();
-    int length =
-        switch (in.readUnsignedByte()) {
-          case 1 -> 4;
-          case 4 -> 16;
-          default -> in.readUnsignedByte();
-        };
-    in.readFully(new byte[length + 2]);
+    next();
+    int kind = next();
+    skip(
+        2
+            + switch (kind) {
+              case 1 -> 4;
+              case 3 -> next();
+              case 4 -> 16;
+              default -> throw ProxyTunnel.refused(host, "an address of the unknown kind " + kind);
+            });
+  }
+
+  /** RFC 1928 §6. */
+  private static String meaning(int answer) {
+    return switch (answer) {
+      case 1 -> " (general failure)";
+      case 2 -> " (not allowed by its rules)";
+      case 3 -> " (network unreachable)";
+      case 4 -> " (host unreachable)";
+      case 5 -> " (connection refused)";
+      case 6 -> " (TTL expired)";
+      case 7 -> " (command not supported)";
+      case 8 -> " (address type not supported)";
+      default -> "";
+    };
+  }
+
+  private void expect(int version, String protocol) throws IOException {
+    int first = next();
+    if (first != version) {
+      throw ProxyTunnel.refused(
+          "a tunnel", "it does not speak " + protocol + ", its answer begins with " + first);
+    }
+  }
+
+  private int next() throws IOException {
+    int next = in.read();
+    if (next < 0) {
+      throw ProxyTunnel.refused("a tunnel", "it hung up");
+    }
+    return next;
+  }
+
+  private void skip(int count) throws IOException {
+    if (in.readNBytes(count).length < count) {
+      throw ProxyTunnel.refused("a tunnel", "it hung up");
+    }
   }
 
   /** Kind and value of an address (RFC 1928 §5). */
@@ -142,6 +181,6 @@ final class SocksTunnel {
   }
 
   private void send(byte[] message) throws IOException {
-    socket.getOutputStream().write(message);
+    out.write(message);
   }
 }

@@ -2,8 +2,10 @@ package org.patchbay.internal;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
@@ -21,6 +23,7 @@ final class TlsLayer {
 
   private final TlsOptions options;
   private final TlsTrust trust;
+  private final NoClientCertificate nothingToShow = new NoClientCertificate();
   private @Nullable SSLContext context;
 
   TlsLayer(TlsOptions options, TlsTrust trust) {
@@ -28,9 +31,13 @@ final class TlsLayer {
     this.trust = trust;
   }
 
-  SSLSocket over(Socket connected, String host, int port) throws IOException {
+  /**
+   * @param protocols what to offer to speak over it, the best first
+   */
+  SSLSocket over(Socket connected, String host, int port, List<String> protocols)
+      throws IOException {
     String[] versions = versions(options.maximumVersion());
-    return handshake(context(), connected, host, port, versions);
+    return handshake(context(), connected, host, port, versions, protocols);
   }
 
   /** TLS for a dialogue of several connections. */
@@ -67,23 +74,41 @@ final class TlsLayer {
   SSLSocket handshake(
       SSLContext context, Socket connected, String host, int port, String[] versions)
       throws IOException {
+    return handshake(context, connected, host, port, versions, List.of());
+  }
+
+  private SSLSocket handshake(
+      SSLContext context,
+      Socket connected,
+      String host,
+      int port,
+      String[] versions,
+      List<String> protocols)
+      throws IOException {
     SSLSocket secure =
         (SSLSocket) context.getSocketFactory().createSocket(connected, host, port, true);
     SSLParameters parameters = secure.getSSLParameters();
     parameters.setProtocols(versions);
+    parameters.setApplicationProtocols(protocols.toArray(String[]::new));
     if (options.isVerified()) {
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
     }
     secure.setSSLParameters(parameters);
     try {
-      secure.startHandshake();
+      if (connected instanceof LentSocket lent) {
+        lent.bringUp(secure::startHandshake);
+      } else {
+        secure.startHandshake();
+      }
       return secure;
-    } catch (SSLException e) {
-      connected.close();
-      throw explain(e, host, port);
-    } catch (IOException e) {
+    } catch (SocketTimeoutException e) {
       connected.close();
       throw e;
+    } catch (IOException e) {
+      connected.close();
+      throw explain(e, host, port, nothingToShow.wasAsked(secure));
+    } finally {
+      nothingToShow.wasAsked(secure);
     }
   }
 
@@ -103,7 +128,11 @@ final class TlsLayer {
 
   void initialize(SSLContext made, X509ExtendedTrustManager manager)
       throws GeneralSecurityException {
-    made.init(ClientCertificate.of(options), new TrustManager[] {manager}, null);
+    KeyManager[] shown = ClientCertificate.of(options);
+    made.init(
+        shown == null ? new KeyManager[] {nothingToShow} : shown,
+        new TrustManager[] {manager},
+        null);
   }
 
   static InternetException incapable(GeneralSecurityException e) {
@@ -111,16 +140,31 @@ final class TlsLayer {
         InternetError.SECURITY_CHANNEL_ERROR, "this JVM cannot do TLS: " + e.getMessage(), e);
   }
 
-  private static InternetException explain(SSLException e, String host, int port) {
+  /**
+   * A connection that broke stays what it is; all else has a name.
+   *
+   * @param wantedCertificate whether the server has asked for one that there is not
+   */
+  private static IOException explain(
+      IOException e, String host, int port, boolean wantedCertificate) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof ExplainedTrust.Refusal refusal) {
         return new InternetException(
             refusal.error(), "TLS with " + host + " refused: " + refusal.getMessage(), e);
       }
     }
-    return new InternetException(
-        InternetError.SECURITY_CHANNEL_ERROR,
-        "no TLS with " + host + " port " + port + ": " + Border.text(e),
-        e);
+    if (wantedCertificate) {
+      return new InternetException(
+          InternetError.CLIENT_AUTH_CERT_NEEDED,
+          "%s port %d wants a client's certificate, and there is none to present: %s"
+              .formatted(host, port, Border.text(e)),
+          e);
+    }
+    return e instanceof SSLException
+        ? new InternetException(
+            InternetError.SECURITY_CHANNEL_ERROR,
+            "no TLS with " + host + " port " + port + ": " + Border.text(e),
+            e)
+        : e;
   }
 }

@@ -16,6 +16,11 @@ final class TlsTrust {
   private volatile @Nullable X509ExtendedTrustManager systemRoots;
 
   X509ExtendedTrustManager managerFor(TlsOptions options) throws GeneralSecurityException {
+    X509ExtendedTrustManager trust = verifying(options);
+    return options.pins().isEmpty() ? trust : new PinnedTrust(trust, options.pins());
+  }
+
+  private X509ExtendedTrustManager verifying(TlsOptions options) throws GeneralSecurityException {
     if (!options.isVerified()) {
       return new AnyCertificate();
     }

@@ -1,10 +1,13 @@
 package org.patchbay.spi;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import org.osgi.annotation.versioning.ProviderType;
 import org.patchbay.api.ConnectRequest;
+import org.patchbay.api.Credentials;
+import org.patchbay.api.LoginChallenge;
 
 /**
  * What the core lends a provider for the life of one connection.
@@ -28,6 +31,18 @@ public interface ConnectContext {
   /** The name that the application gives itself on the wire; may be empty. */
   String agent();
 
+  /**
+   * Asks the caller for a login, after a server has challenged a request; no lock may be held. What
+   * the caller has given with {@link #request()} is tried first.
+   *
+   * @return empty if there is nobody to ask, who was asked has declined, or has been asked about
+   *     one request often enough. The password is the core's, erased when the connection ends
+   */
+  Optional<Credentials> askForLogin(LoginChallenge challenge);
+
+  /** Whether there is somebody to ask for a login. */
+  boolean canAskForLogin();
+
   /** Sockets: resolved, allowed by policy, through the proxy, secured, bounded in time. */
   Dialer dialer();
 
@@ -41,6 +56,20 @@ public interface ConnectContext {
 
   /** Takes back what was handed to {@link #own}: it has been closed by the provider. */
   void disown(AutoCloseable resource);
+
+  /**
+   * Has an action end the call that the calling thread is in, if that is cancelled. Without one the
+   * core cuts all that was lent, as soon as no other call uses it: right where a connection does
+   * one thing at a time, as FTP's does, and wrong where it does several. The action runs on another
+   * thread, at once if the call has been cancelled; it must not wait.
+   *
+   * @param action known weakly: keep it for as long as it means anything, with the body of an
+   *     answer for example
+   */
+  boolean whenCancelled(Runnable action);
+
+  /** Whether the call that the calling thread is in has been cancelled: nobody waits for it. */
+  boolean isCancelled();
 
   /** For work beside the caller's thread. Its tasks must end when the connection does. */
   Executor executor();

@@ -34,12 +34,18 @@ public interface Dialer {
   Socket connect(String host, int port) throws InternetException;
 
   /**
+   * The same for a connection that is to be {@linkplain #secure secured} though the request does
+   * not say so, or where that is not known: the session may have another proxy for https.
+   */
+  Socket connectForTls(String host, int port) throws InternetException;
+
+  /**
    * The HTTP proxy on the way to a host, for a protocol whose requests such a proxy forwards by
    * itself (RFC 9112 §3.2.2): many proxies make tunnels to port 443 only.
    *
    * @return null if the way is direct or through a proxy of another kind
    */
-  @Nullable ProxyServer forwardingProxy(String host, int port);
+  @Nullable ProxyServer forwardingProxy(String host, int port) throws InternetException;
 
   /**
    * Connects to the {@link #forwardingProxy} of a host and asks for no tunnel; all else is as with
@@ -49,6 +55,9 @@ public interface Dialer {
    *     org.patchbay.api.InternetError#PROXY_SERVER_UNREACHABLE}
    */
   Socket connectToProxy(String host, int port) throws InternetException;
+
+  /** The logins for a request that the {@link #forwardingProxy} of a host is to forward. */
+  ProxyLogin forwardingLogin(String host, int port) throws InternetException;
 
   /**
    * Looks a host up, for libraries that try several addresses by themselves with {@link
@@ -88,6 +97,17 @@ public interface Dialer {
    * @throws IOException if the connection broke
    */
   SSLSocket secure(Socket connected, String host, int port) throws IOException;
+
+  /**
+   * The same, and agrees with the server on what is spoken over it (ALPN, RFC 7301). {@link
+   * SSLSocket#getApplicationProtocol()} then says what that is: empty if the server knows nothing
+   * of it.
+   *
+   * @param protocols names of protocols such as {@code h2}, the best first; none offers nothing
+   * @throws IOException as without protocols; a server that speaks none of them may refuse TLS
+   */
+  SSLSocket secure(Socket connected, String host, int port, List<String> protocols)
+      throws IOException;
 
   /**
    * Prepares TLS for a dialogue that takes several connections to one server. Nothing is sent yet.

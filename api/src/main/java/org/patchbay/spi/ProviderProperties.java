@@ -33,6 +33,12 @@ public final class ProviderProperties {
   /** What it can do beyond its interface: String or String[], for filters. */
   public static final String FEATURE = "patchbay.feature";
 
+  /**
+   * The {@link #FEATURE} of a provider whose connections do several things at a time, as HTTP's do.
+   * Asynchronous calls on a connection of any other are begun one after the other, in order.
+   */
+  public static final String PARALLEL = "parallel";
+
   /** Who made it: String. */
   public static final String VENDOR = "patchbay.vendor";
 

@@ -3,7 +3,7 @@
  * serves with {@link org.patchbay.spi.ProvidesService}.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package org.patchbay.spi;
 

@@ -10,12 +10,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.patchbay.api.ftp.FtpConnection;
 import org.patchbay.api.gopher.GopherConnection;
 import org.patchbay.api.http.HttpConnection;
+import org.patchbay.api.http.HttpResponse;
 
 class ServiceTypeTest {
 
@@ -47,6 +49,21 @@ class ServiceTypeTest {
     CompletionStage<List<Row>> later();
 
     CompletionStage<Void> done();
+
+    CompletionStage<InputStream> streamLater();
+
+    CompletableFuture<HttpResponse> handleLater();
+  }
+
+  public interface LazyLater extends Connection {
+    CompletionStage<Iterator<String>> later();
+  }
+
+  @Test
+  void aStageOfWhatCouldNotBeReturnedIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ServiceType.of("lazy", LazyLater.class))
+        .withMessageContaining("later");
   }
 
   @Test

@@ -92,4 +92,18 @@ class ValuesTest {
     assertThat(HttpRequest.get("").target()).isEqualTo("/");
     assertThat(HttpRequest.get("a?b").target()).isEqualTo("/a?b");
   }
+
+  @Test
+  void aPinIsTheDigestOfAKey() {
+    String pin = "sha256//AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+
+    assertThat(TlsOptions.DEFAULT.pinned(pin, pin).pins()).containsExactly(pin);
+    assertThat(TlsOptions.DEFAULT.pins()).isEmpty();
+    for (String wrong : new String[] {"", "sha256//", "sha1//AAAA", "sha256//AAAA", "sha256//*"}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> TlsOptions.DEFAULT.pinned(wrong))
+          .withMessageContaining("not a pin");
+    }
+    assertThatIllegalArgumentException().isThrownBy(() -> TlsOptions.DEFAULT.pinned());
+  }
 }

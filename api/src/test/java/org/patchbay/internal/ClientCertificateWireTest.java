@@ -105,7 +105,8 @@ class ClientCertificateWireTest {
     try (Socket plain = new Socket(server.getInetAddress(), server.getLocalPort())) {
       plain.setSoTimeout(10_000);
       SSLSocket secure =
-          new TlsLayer(options, new TlsTrust()).over(plain, "localhost", server.getLocalPort());
+          new TlsLayer(options, new TlsTrust())
+              .over(plain, "localhost", server.getLocalPort(), List.of());
       // TLS 1.3: a server refuses after the client's handshake is done.
       assertThat(secure.getInputStream().read()).isEqualTo(7);
     }

@@ -209,7 +209,7 @@ class DepartureTest {
 
     connection.close();
 
-    assertThat(later.toCompletableFuture()).isCompletedExceptionally();
+    assertThat(later.toCompletableFuture()).failsWithin(Duration.ofSeconds(5));
     assertThat(echo.closed).hasValue(1);
     echo.later.complete("too late");
     assertThat(echo.closed).hasValue(1);

@@ -95,7 +95,7 @@ class DialerFaultWireTest {
 
     assertThat(failure(() -> dialer.connect("inner.invalid", 80)))
         .hasMessageNotContaining("null")
-        .hasMessageContaining("EOFException");
+        .hasMessageContaining("hung up");
     assertThat(heard).isNotNull();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -16,6 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,6 +158,96 @@ class DialerWireTest {
             handshake(
                 TlsIdentity.elsewhere(), TlsOptions.DEFAULT.withoutVerification(), "localhost"))
         .isEmpty();
+  }
+
+  @Test
+  void whatIsSpokenOverTlsIsAgreedOn() throws Exception {
+    assertThat(agreed(List.of("new", "old"), "new", "old")).isEqualTo("new");
+    assertThat(agreed(List.of("new", "old"), "old")).isEqualTo("old");
+    assertThat(agreed(List.of("new", "old"))).isEmpty();
+    assertThat(agreed(List.of(), "old")).isEmpty();
+  }
+
+  @Test
+  void whatIsSpokenOverTlsIsAgreedOnThroughATunnel() throws Exception {
+    try (SSLServerSocket secure = speaking("new")) {
+      CompletableFuture<Void> proxy =
+          CompletableFuture.runAsync(() -> tunnelTo(secure.getLocalPort()));
+      SessionOptions options =
+          SessionOptions.agent("t")
+              .proxy(ProxyServer.of(ProxyServer.Type.HTTP, "localhost", port()));
+
+      assertThat(agreed(options, secure, List.of("new", "old"))).isEqualTo("new");
+      proxy.get(10, TimeUnit.SECONDS);
+    }
+  }
+
+  private String agreed(List<String> offered, String... spoken) throws Exception {
+    try (SSLServerSocket secure = speaking(spoken)) {
+      return agreed(SessionOptions.agent("t"), secure, offered);
+    }
+  }
+
+  private String agreed(SessionOptions options, SSLServerSocket secure, List<String> offered)
+      throws Exception {
+    TlsOptions trusting = TlsOptions.DEFAULT.trusting(List.of(TlsIdentity.localhost().authority()));
+    CompletableFuture<Void> served =
+        CompletableFuture.runAsync(
+            () -> {
+              try (SSLSocket peer = (SSLSocket) secure.accept()) {
+                peer.startHandshake();
+                peer.getInputStream().readNBytes(1);
+              } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+              }
+            });
+    ConnectContext context = context(options, ConnectRequest.to("localhost").tls(trusting));
+    try (Socket socket = context.dialer().connect("localhost", secure.getLocalPort());
+        SSLSocket tls = context.dialer().secure(socket, "localhost", port(), offered)) {
+      tls.getOutputStream().write(0);
+      served.get(10, TimeUnit.SECONDS);
+      return tls.getApplicationProtocol();
+    }
+  }
+
+  private static SSLServerSocket speaking(String... protocols) throws IOException {
+    SSLServerSocket secure =
+        (SSLServerSocket)
+            TlsIdentity.localhost()
+                .context()
+                .getServerSocketFactory()
+                .createServerSocket(0, 5, InetAddress.getLoopbackAddress());
+    SSLParameters parameters = secure.getSSLParameters();
+    parameters.setApplicationProtocols(protocols);
+    secure.setSSLParameters(parameters);
+    secure.setSoTimeout(10_000);
+    return secure;
+  }
+
+  private void tunnelTo(int port) {
+    try (Socket client = server.accept();
+        Socket target = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      InputStream in = client.getInputStream();
+      StringBuilder header = new StringBuilder();
+      while (header.indexOf("\r\n\r\n") < 0) {
+        header.append((char) in.read());
+      }
+      client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      CompletableFuture<Void> back = CompletableFuture.runAsync(() -> relay(target, client));
+      relay(client, target);
+      back.get(10, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void relay(Socket from, Socket to) {
+    try {
+      from.getInputStream().transferTo(to.getOutputStream());
+      to.shutdownOutput();
+    } catch (IOException e) {
+      // One side has closed, which is how it ends.
+    }
   }
 
   @Test

@@ -99,7 +99,7 @@ class SocksTunnelWireTest {
     CompletableFuture<String> heard = CompletableFuture.supplyAsync(() -> perform(script));
     try (Socket socket = new Socket(listener.getInetAddress(), listener.getLocalPort())) {
       socket.setSoTimeout(10_000);
-      new ProxyTunnel(proxy, socket).open(host, port);
+      new ProxyTunnel(proxy, socket, (method, target, challenges) -> null, 10_000).open(host, port);
       return heard.get(10, TimeUnit.SECONDS);
     }
   }

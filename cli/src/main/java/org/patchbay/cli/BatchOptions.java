@@ -77,12 +77,25 @@ record BatchOptions(SessionOptions session, Duration total, @Nullable Secret sec
         tls = tls.trusting(Path.of(roots));
       }
       tls = presenting(tls, fields);
+      String pins = fields.text("tlsPin");
+      if (pins != null) {
+        tls = pinned(tls, pins, fields);
+      }
     } catch (BatchFailure e) {
       throw e;
     } catch (IOException | InvalidPathException e) {
       throw BatchFailure.invalid("a PEM file cannot be used: " + file(e));
     }
     return fields.flag("tlsVerify", true) ? tls : tls.withoutVerification();
+  }
+
+  private static TlsOptions pinned(TlsOptions tls, String pins, BatchFields fields)
+      throws BatchFailure {
+    try {
+      return tls.pinned(pins.split("[;,\\s]+"));
+    } catch (IllegalArgumentException e) {
+      throw fields.wrong("tlsPin", "sha256// and Base64, several parted by ;");
+    }
   }
 
   /** Exceptions of the file system have nothing but the file's name as message. */

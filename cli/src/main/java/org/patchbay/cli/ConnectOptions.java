@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.ConnectRequest;
@@ -48,6 +49,12 @@ final class ConnectOptions {
   private @Nullable Path trust;
 
   @Option(
+      names = "--pin",
+      paramLabel = "sha256//BASE64",
+      description = "Take only a server with this key; several times for one of several.")
+  private @Nullable List<String> pins;
+
+  @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
       description = "Give up when nothing comes for so long, or connecting takes longer.")
@@ -60,8 +67,9 @@ final class ConnectOptions {
     if (timeout != null) {
       options = options.timeouts(timeouts(timeout));
     }
-    if (trust != null) {
-      options = options.tls(trusting(trust));
+    if (trust != null || pins != null) {
+      TlsOptions tls = trust == null ? TlsOptions.DEFAULT : trusting(trust);
+      options = options.tls(pins == null ? tls : pinned(tls, pins));
     }
     return sessions.open(options);
   }
@@ -115,6 +123,14 @@ final class ConnectOptions {
     }
     Duration duration = Duration.ofSeconds(seconds);
     return Timeouts.DEFAULT.withConnect(duration).withSilence(duration);
+  }
+
+  private static TlsOptions pinned(TlsOptions tls, List<String> pins) throws Failure {
+    try {
+      return tls.pinned(pins.toArray(String[]::new));
+    } catch (IllegalArgumentException e) {
+      throw Failure.ofUsage("--pin: " + e.getMessage());
+    }
   }
 
   private static TlsOptions trusting(Path pem) throws Failure {

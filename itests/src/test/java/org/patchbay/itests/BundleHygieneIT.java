@@ -28,12 +28,18 @@ public class BundleHygieneIT extends ContainerTest {
             "org.patchbay.api.ftp.tree",
             "org.patchbay.api.http",
             "org.patchbay.api.gopher",
-            "org.patchbay.spi");
+            "org.patchbay.spi",
+            "org.patchbay.spi.login");
+  }
+
+  @Test
+  public void theFacadeExportsItsFunctionsAndNothingElse() {
+    assertThat(exports(installed(WININET))).containsExactly("org.patchbay.wininet");
   }
 
   @Test
   public void noBundleRequiresABundleOrHasAnActivatorAndEveryImportHasARange() {
-    for (String name : List.of(API, FTP, HTTP, GOPHER, FINGER, CONSUMER)) {
+    for (String name : List.of(API, FTP, HTTP, GOPHER, FINGER, CONSUMER, WININET)) {
       assertThat(installed(name).getHeaders().get("Require-Bundle")).as(name).isNull();
       assertThat(installed(name).getHeaders().get("Bundle-Activator")).as(name).isNull();
       assertThat(installed(name).getHeaders().get("DynamicImport-Package")).as(name).isNull();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A Gopher server (RFC 1436) over a folder: directories are menus, {@code *.txt} are texts, all
- * else is binary; the topmost menu ends with a search over names. Thread-safe.
+ * else is binary; the topmost menu begins with a search over names. Gopher+ if wanted. Thread-safe.
  */
 public final class EmbeddedGopherServer implements AutoCloseable {
   private static final int BACKLOG = 1024;
@@ -89,6 +89,7 @@ public final class EmbeddedGopherServer implements AutoCloseable {
     private final DocumentRoot root;
     private int port;
     private @Nullable TlsIdentity identity;
+    private boolean plus;
 
     private Builder(DocumentRoot root) {
       this.root = root;
@@ -97,6 +98,12 @@ public final class EmbeddedGopherServer implements AutoCloseable {
     /** Speaks TLS from the first byte on, as curl does for gophers. */
     public Builder tls(TlsIdentity newIdentity) {
       identity = newIdentity;
+      return this;
+    }
+
+    /** Knows Gopher+: marks its items, answers for views, attributes and one form. */
+    public Builder plus() {
+      plus = true;
       return this;
     }
 
@@ -114,7 +121,7 @@ public final class EmbeddedGopherServer implements AutoCloseable {
     public EmbeddedGopherServer start() throws IOException {
       InetAddress loopback = InetAddress.getByName("127.0.0.1");
       ServerSocket listener = sockets().createServerSocket(port, BACKLOG, loopback);
-      GopherFolder folder = new GopherFolder(root, listener.getLocalPort());
+      GopherFolder folder = new GopherFolder(root, listener.getLocalPort(), plus);
       EmbeddedGopherServer server = new EmbeddedGopherServer(listener, folder);
       server.threads.executor().execute(server::listen);
       return server;

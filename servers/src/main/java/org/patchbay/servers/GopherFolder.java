@@ -12,8 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** A folder as Gopher menus and documents (RFC 1436); one request and its answer. */
-record GopherFolder(DocumentRoot root, int port) {
+/**
+ * A folder as Gopher menus and documents (RFC 1436); one request and its answer.
+ *
+ * @param plus whether requests of Gopher+ are understood, and items are marked so
+ */
+record GopherFolder(DocumentRoot root, int port, boolean plus) {
   private static final String HOST = "127.0.0.1";
   // No path of the folder: none has a question mark after its slash but this.
   private static final String SEARCH = "/?names";
@@ -21,9 +25,11 @@ record GopherFolder(DocumentRoot root, int port) {
   private static final int BUFFER = 64 << 10;
 
   void answer(InputStream in, OutputStream socket) throws IOException {
-    String[] request = line(in).split("\t", 2);
+    String[] request = line(in).split("\t", -1);
     try (OutputStream out = new BufferedOutputStream(socket, BUFFER)) {
-      if (request[0].equals(SEARCH)) {
+      if (plus && GopherPlus.isMeant(request)) {
+        new GopherPlus(this, request, in).answer(out);
+      } else if (request[0].equals(SEARCH)) {
         menu(found(request.length < 2 ? "" : request[1]), out);
       } else {
         document(request[0], out);
@@ -31,7 +37,7 @@ record GopherFolder(DocumentRoot root, int port) {
     }
   }
 
-  private static String line(InputStream in) throws IOException {
+  static String line(InputStream in) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
       line.write(next);
@@ -42,7 +48,7 @@ record GopherFolder(DocumentRoot root, int port) {
     return line.toString(StandardCharsets.UTF_8).replaceFirst("\r$", "");
   }
 
-  private void document(String selector, OutputStream out) throws IOException {
+  void document(String selector, OutputStream out) throws IOException {
     Path file = root.resolve(selector).filter(Files::exists).orElse(null);
     if (file == null) {
       send(out, item('3', "There is nothing at " + selector, "", "error.host", 1) + ".\r\n");
@@ -66,8 +72,7 @@ record GopherFolder(DocumentRoot root, int port) {
 
   private void menu(List<Path> files, OutputStream out) throws IOException {
     for (Path file : files) {
-      String name = String.valueOf(file.getFileName());
-      send(out, item(typeOf(file), name, root.pathOf(file), HOST, port));
+      send(out, item(file));
     }
     send(out, ".\r\n");
   }
@@ -98,6 +103,13 @@ record GopherFolder(DocumentRoot root, int port) {
     send(out, before == '\n' ? ".\r\n" : "\r\n.\r\n");
   }
 
+  String item(Path file) {
+    boolean top = file.equals(root.folder());
+    String name = top ? "" : String.valueOf(file.getFileName());
+    String item = item(typeOf(file), name, top ? "/" : root.pathOf(file), HOST, port);
+    return plus ? item.replace("\r\n", "\t+\r\n") : item;
+  }
+
   private static char typeOf(Path file) {
     if (Files.isDirectory(file)) {
       return '1';
@@ -105,7 +117,7 @@ record GopherFolder(DocumentRoot root, int port) {
     return isText(file) ? '0' : '9';
   }
 
-  private static boolean isText(Path file) {
+  static boolean isText(Path file) {
     return file.toString().endsWith(".txt");
   }
 
@@ -117,7 +129,7 @@ record GopherFolder(DocumentRoot root, int port) {
     return field.replaceAll("[\\t\\r\\n]", " ");
   }
 
-  private static void send(OutputStream out, String text) throws IOException {
+  static void send(OutputStream out, String text) throws IOException {
     out.write(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -89,6 +89,28 @@ class EmbeddedGopherServerWireTest {
   }
 
   @Test
+  void gopherPlusIsKnownWhereItIsWanted() throws IOException {
+    String note = "/sub/note.txt";
+    try (EmbeddedGopherServer plain = EmbeddedGopherServer.serving(root).start();
+        EmbeddedGopherServer plus = EmbeddedGopherServer.serving(root).plus().start()) {
+      String item = "0note.txt\t/sub/note.txt\t127.0.0.1\t" + plus.port() + "\t+\r\n";
+      assertThat(text(plain, note + "\t+")).isEqualTo("no end of line\r\n.\r\n");
+      assertThat(text(plus, note)).isEqualTo("no end of line\r\n.\r\n");
+      assertThat(text(plus, "/sub")).isEqualTo("i/sub\t\terror.host\t1\r\n" + item + ".\r\n");
+      assertThat(text(plus, note + "\t+")).isEqualTo("+14\r\nno end of line");
+      assertThat(text(plus, note + "\t+text/upper En_US")).isEqualTo("+-2\r\nNO END OF LINE");
+      assertThat(text(plus, note + "\t!"))
+          .startsWith("+-1\r\n+INFO: " + item + "+ADMIN:\r\n Admin: ")
+          .contains("+VIEWS:\r\n text/plain En_US: <1k>\r\n text/upper: <1k>\r\n")
+          .endsWith("\r\n.\r\n");
+      assertThat(text(plus, "/\t$")).contains("+INFO: 91k.bin", "+INFO: 1sub");
+      assertThat(text(plus, "/nothing\t!")).startsWith("--1\r\n1 Patchbay");
+      assertThat(text(plus, note + "\t+\t1\r\n+-1\r\nAnn\r\n.")).isEqualTo("+5\r\nAnn\r\n");
+      assertThat(text(plus, "/?names\tNOTE")).isEqualTo(item + ".\r\n");
+    }
+  }
+
+  @Test
   void tlsCoversTheSame() throws Exception {
     SocketFactory trusted = TrustedTls.context().getSocketFactory();
     try (EmbeddedGopherServer server =

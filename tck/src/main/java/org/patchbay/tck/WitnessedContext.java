@@ -1,10 +1,13 @@
 package org.patchbay.tck;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import org.patchbay.api.ConnectRequest;
+import org.patchbay.api.Credentials;
 import org.patchbay.api.InternetStatus;
+import org.patchbay.api.LoginChallenge;
 import org.patchbay.spi.ConnectContext;
 import org.patchbay.spi.Dialer;
 import org.patchbay.spi.StatusSink;
@@ -35,6 +38,16 @@ final class WitnessedContext implements ConnectContext, StatusSink {
   }
 
   @Override
+  public Optional<Credentials> askForLogin(LoginChallenge challenge) {
+    return lent.askForLogin(challenge);
+  }
+
+  @Override
+  public boolean canAskForLogin() {
+    return lent.canAskForLogin();
+  }
+
+  @Override
   public Dialer dialer() {
     return lent.dialer();
   }
@@ -47,6 +60,16 @@ final class WitnessedContext implements ConnectContext, StatusSink {
   @Override
   public void disown(AutoCloseable resource) {
     lent.disown(resource);
+  }
+
+  @Override
+  public boolean whenCancelled(Runnable action) {
+    return lent.whenCancelled(action);
+  }
+
+  @Override
+  public boolean isCancelled() {
+    return lent.isCancelled();
   }
 
   @Override

@@ -43,6 +43,18 @@ class HandlesTest {
   }
 
   @Test
+  void proxiesAreNamedByScheme() {
+    String list = "http=proxy.example:80 https=proxy.example;socks=socks.example:1080";
+    assertThat(wininet.internetOpen("a", INTERNET_OPEN_TYPE_PROXY, list, "<local> 10.*", 0))
+        .isNotZero();
+
+    for (String wrong : new String[] {"http=", "http=a:b", "a=b=c", "http=a:99999", "nntp=a:1"}) {
+      assertThat(wininet.internetOpen("a", INTERNET_OPEN_TYPE_PROXY, wrong, null, 0)).isZero();
+      assertThat(facade.error()).isEqualTo(ERROR_INVALID_PARAMETER);
+    }
+  }
+
+  @Test
   void w004_anUnknownAccessTypeIsRefused() {
     assertThat(wininet.internetOpen("a", 99, null, null, 0)).isZero();
     assertThat(facade.error()).isEqualTo(ERROR_INVALID_PARAMETER);

@@ -237,6 +237,17 @@ class HttpWireTest {
   }
 
   @Test
+  void theVersionIsThatOfTheAnswer() {
+    long request = send("/echo", 0);
+
+    assertThat(wininet.httpQueryInfo(request, HttpQueryLevels.HTTP_QUERY_VERSION, null, null))
+        .isEqualTo("HTTP/1.1");
+    assertThat(wininet.httpQueryInfo(request, HTTP_QUERY_RAW_HEADERS_CRLF, null, null))
+        .asString()
+        .startsWith("HTTP/1.1 200 OK\r\n");
+  }
+
+  @Test
   void w153_w173_aStatusIsNoFailure() {
     for (int status : new int[] {404, 500}) {
       long request = send("/status?" + status, 0);
@@ -510,10 +521,11 @@ class HttpWireTest {
     wininet.httpSendRequestEx(request, null, "one".getBytes(UTF_8), 1_000_000);
     List<Thread> senders =
         Thread.getAllStackTraces().keySet().stream()
-            .filter(thread -> thread.getName().equals("wininet-send"))
+            .filter(thread -> thread.getName().startsWith("patchbay-async-"))
             .toList();
 
     assertThat(wininet.internetCloseHandle(request)).isTrue();
+    assertThat(wininet.internetCloseHandle(facade.root)).isTrue();
 
     assertThat(senders).isNotEmpty();
     for (Thread sender : senders) {

@@ -67,6 +67,18 @@ public enum GopherItemType {
     return this == TEXT_FILE || this == MAC_BINHEX || this == UNIX_UUENCODED;
   }
 
+  /**
+   * Whether it is fetched at all, and not as a menu: an {@link #UNKNOWN} one is. Phone books and
+   * terminal sessions are other services, information and errors are said already, and a {@link
+   * #REDUNDANT} one is fetched as what it is the same as.
+   */
+  public boolean isDocument() {
+    return switch (this) {
+      case DIRECTORY, CSO, ERROR, INDEX_SERVER, TELNET, REDUNDANT, TN3270, INFORMATION -> false;
+      default -> true;
+    };
+  }
+
   /** Whether it is fetched as a menu. */
   public boolean isMenu() {
     return this == DIRECTORY || this == INDEX_SERVER;

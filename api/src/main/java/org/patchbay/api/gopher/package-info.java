@@ -1,6 +1,6 @@
 /** Gopher as callers see it: start with {@link org.patchbay.api.gopher.GopherConnection}. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package org.patchbay.api.gopher;
 

@@ -5,7 +5,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.patchbay.api.InternetException;
 
-/** Sends requests by other threads. */
+/**
+ * Sends requests by threads of the caller's own. {@link HttpConnection#sendAsync} uses the core's,
+ * and ends a request in every phase.
+ */
 public final class HttpCall {
   private HttpCall() {}
 

@@ -1,5 +1,6 @@
 package org.patchbay.api.http;
 
+import java.util.concurrent.CompletableFuture;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.patchbay.api.Connection;
 import org.patchbay.api.Idempotent;
@@ -26,6 +27,17 @@ public interface HttpConnection extends Connection {
    */
   @Idempotent
   HttpResponse send(HttpRequest request) throws InternetException;
+
+  /**
+   * Sends a request by a thread of the core's, beside others; all that {@link
+   * org.patchbay.api.Handle#async(java.util.concurrent.Callable)} says holds here too.
+   *
+   * @return completed as soon as the header of the answer has come. Cancelling it ends this request
+   *     alone, whatever it is at, and drops its network connection
+   */
+  default CompletableFuture<HttpResponse> sendAsync(HttpRequest request) {
+    return async(() -> send(request));
+  }
 
   /**
    * Sends a GET.

@@ -1,7 +1,6 @@
 package org.patchbay.api.http;
 
-import java.util.Locale;
-import java.util.Set;
+import java.util.List;
 
 /**
  * One line of a header.
@@ -12,8 +11,8 @@ import java.util.Set;
  *     did not name
  */
 public record HttpHeader(String name, String value, boolean secret) {
-  private static final Set<String> SECRET =
-      Set.of(
+  private static final List<String> SECRET =
+      List.of(
           "authorization",
           "cookie",
           "proxy-authorization",
@@ -24,7 +23,16 @@ public record HttpHeader(String name, String value, boolean secret) {
 
   /** A line that is secret if its name is known to be one of those that carry credentials. */
   public HttpHeader(String name, String value) {
-    this(name, value, SECRET.contains(name.toLowerCase(Locale.ROOT)));
+    this(name, value, isKnownAsSecret(name));
+  }
+
+  private static boolean isKnownAsSecret(String name) {
+    for (String known : SECRET) {
+      if (known.equalsIgnoreCase(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether it has this name, in any case. */

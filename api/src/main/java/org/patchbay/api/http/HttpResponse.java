@@ -20,6 +20,16 @@ public interface HttpResponse extends Handle {
   /** The reason phrase; may be empty. */
   String reason();
 
+  /**
+   * The protocol in which it came, as a status line names it: {@code HTTP/1.1}, {@code HTTP/1.0},
+   * {@code HTTP/2}; {@code HTTP/1.1} if the provider does not say.
+   *
+   * @throws InternetException if the answer is closed, or its provider has gone
+   */
+  default String version() throws InternetException {
+    return "HTTP/1.1";
+  }
+
   /** All header lines in the order of their arrival. */
   List<HttpHeader> headers();
 

@@ -16,11 +16,14 @@ final class RequestSyntax {
   }
 
   static void checkTarget(String target) {
-    if (target.chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
-      throw new IllegalArgumentException(
-          "a request target has no space or control character, escape it: \""
-              + printable(target)
-              + "\"");
+    for (int i = 0; i < target.length(); i++) {
+      char c = target.charAt(i);
+      if (c <= ' ' || c == 0x7f) {
+        throw new IllegalArgumentException(
+            "a request target has no space or control character, escape it: \""
+                + printable(target)
+                + "\"");
+      }
     }
   }
 

@@ -1,6 +1,6 @@
 /** HTTP as callers see it: start with {@link org.patchbay.api.http.HttpConnection}. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.patchbay.api.http;
 

@@ -96,7 +96,7 @@ class ControlConnection extends FTP {
   }
 
   /** Gives the session up. */
-  final void drop() {
+  void drop() {
     lost = true;
     try {
       _socket_.close();

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
@@ -27,6 +28,7 @@ final class FtpDialogue extends ControlConnection {
   private Duration keepAlive = Duration.ZERO;
   private @Nullable SecureDialogue tls;
   private boolean renewable;
+  private BooleanSupplier unwanted = () -> false;
 
   FtpDialogue(Socket control, FtpText text, StatusSink status) throws IOException {
     super(text, status);
@@ -51,6 +53,17 @@ final class FtpDialogue extends ControlConnection {
   /** Zero for never. */
   Duration keepAlive() {
     return keepAlive;
+  }
+
+  /** What is lost while this holds is lost over what a caller may do. */
+  void renewableIf(BooleanSupplier newUnwanted) {
+    unwanted = newUnwanted;
+  }
+
+  @Override
+  void drop() {
+    renewable |= unwanted.getAsBoolean();
+    super.drop();
   }
 
   /** Goes on over a new control connection, which has yet to log in. */

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.Upload;
 import org.patchbay.api.ftp.FtpConnection;
@@ -26,6 +28,7 @@ final class FtpSession implements FtpConnection, DownloadResumer {
   private final FtpStreams streams;
   private final FtpListings listings;
   private final int listLimit;
+  private final BooleanSupplier unwanted;
 
   FtpSession(
       ConnectContext context,
@@ -36,6 +39,8 @@ final class FtpSession implements FtpConnection, DownloadResumer {
       DataAddresses addresses,
       FtpLogin login) {
     this.dialogue = dialogue;
+    this.unwanted = context::isCancelled;
+    dialogue.renewableIf(unwanted);
     this.renewal = new FtpRenewal(login, server, dialogue, this::commands);
     FtpDataConnections connections =
         new FtpDataConnections(
@@ -182,12 +187,31 @@ final class FtpSession implements FtpConnection, DownloadResumer {
     turn.enter();
     try {
       turn.requireFree();
+      requireWanted();
       renewal.renewIfDue();
-      return call.make();
+      return made(call);
     } catch (IOException e) {
       throw FtpErrors.explain(tried, e);
     } finally {
       turn.leave();
+    }
+  }
+
+  /** Cancelled while others had their turn. */
+  private void requireWanted() throws InternetException {
+    if (unwanted.getAsBoolean()) {
+      throw new InternetException(InternetError.OPERATION_CANCELLED, "the call was cancelled");
+    }
+  }
+
+  /** A call that is cancelled has its sockets cut at some moment: the next one logs in again. */
+  private <T> T made(Call<T> call) throws IOException {
+    try {
+      return call.make();
+    } finally {
+      if (unwanted.getAsBoolean()) {
+        dialogue.drop();
+      }
     }
   }
 

@@ -30,10 +30,15 @@ final class GopherErrors {
   }
 
   /** The server sent more than is configured to be accepted. */
-  static InternetException limit(String what, int limit, String key) {
+  static InternetException limit(String what, long limit, String key) {
     return new InternetException(
         InternetError.LIMIT_EXCEEDED,
         what + " than " + limit + " (" + key + " of " + GopherConfiguration.PID + ")");
+  }
+
+  /** What a server said, fit to be shown. */
+  static String printable(String words) {
+    return words.replaceAll("\\p{Cntrl}", "?");
   }
 
   private static String text(IOException cause) {

@@ -20,30 +20,30 @@ import org.patchbay.spi.ProvidesService;
     port = 70,
     scheme = {"gopher", "gophers"},
     flag = "SECURE",
-    feature = {"gophers", "search"},
+    feature = {"gophers", "gopher-plus", "search"},
     vendor = "patchbay")
 public final class GopherProvider implements ConnectionProvider {
-  private volatile GopherLimits limits;
+  private volatile GopherSettings settings;
 
   /** With the default configuration, for use outside a framework. */
   public GopherProvider() {
-    limits = GopherLimits.DEFAULT;
+    settings = GopherSettings.DEFAULT;
   }
 
   /** Starts with the configuration of this moment. */
   @Activate
   public GopherProvider(GopherConfiguration config) {
-    limits = GopherLimits.from(config);
+    settings = GopherSettings.from(config);
   }
 
-  // A component that is modified stays registered: its connections live on with their own limits.
+  // A component that is modified stays registered: its connections live on with their own settings.
   @Modified
   void modified(GopherConfiguration config) {
-    limits = GopherLimits.from(config);
+    settings = GopherSettings.from(config);
   }
 
   @Override
   public Connection connect(ConnectContext context) {
-    return new GopherClient(context, limits);
+    return new GopherClient(context, settings);
   }
 }

@@ -1,7 +1,6 @@
 package org.patchbay.provider.gopher;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.patchbay.api.gopher.GopherItem;
@@ -9,8 +8,8 @@ import org.patchbay.api.gopher.GopherItemType;
 
 /**
  * Parses the lines of one menu (RFC 1436 §3.4): type and display, selector, host, port, parted by
- * TABs, and the mark of Gopher+. Missing fields are empty, a port that is none is 0. UTF-8, or
- * Latin-1 for a line that is not. Confined to one thread.
+ * TABs, and the mark of Gopher+. Missing fields are empty, a port that is none is 0. Confined to
+ * one thread.
  */
 final class MenuLine {
   private static final int FIELDS = 5;
@@ -21,6 +20,7 @@ final class MenuLine {
   private static final int PLUS = 4;
   private static final int HIGHEST_PORT = 65_535;
 
+  private final GopherText text;
   private final int[] starts = new int[FIELDS];
   private final int[] ends = new int[FIELDS];
   private int start;
@@ -31,6 +31,10 @@ final class MenuLine {
   private String host = "";
   private char typeCharacter;
   private GopherItemType type = GopherItemType.UNKNOWN;
+
+  MenuLine(GopherText text) {
+    this.text = text;
+  }
 
   /**
    * Finds the end of a line and its fields; {@link #item} makes an item of it.
@@ -64,7 +68,7 @@ final class MenuLine {
 
   /** The item that the line stands for; it has at least one byte. */
   GopherItem item(byte[] bytes) {
-    boolean latin = !ascii && !isUtf8(bytes, start, end);
+    Charset charset = ascii ? StandardCharsets.ISO_8859_1 : text.of(bytes, start, end);
     char character = (char) (bytes[start] & 0xff);
     if (character != typeCharacter) {
       typeCharacter = character;
@@ -73,11 +77,12 @@ final class MenuLine {
     return new GopherItem(
         type,
         character,
-        text(bytes, DISPLAY, latin),
-        text(bytes, SELECTOR, latin),
-        host(bytes, latin),
+        text(bytes, DISPLAY, charset),
+        text(bytes, SELECTOR, charset),
+        host(bytes, charset),
         port(bytes),
-        isPlus(bytes));
+        isMarked(bytes, '+') || isMarked(bytes, '?'),
+        isMarked(bytes, '?'));
   }
 
   /** Bytes of the line without its end. */
@@ -109,21 +114,15 @@ final class MenuLine {
     fields = Math.min(fields, FIELDS);
   }
 
-  private String text(byte[] bytes, int field, boolean latin) {
+  private String text(byte[] bytes, int field, Charset charset) {
     int length = ends[field] - starts[field];
-    return length == 0
-        ? ""
-        : new String(
-            bytes,
-            starts[field],
-            length,
-            ascii || latin ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+    return length == 0 ? "" : new String(bytes, starts[field], length, charset);
   }
 
   // Nearly all lines of a menu name one host: it is made into a string once.
-  private String host(byte[] bytes, boolean latin) {
+  private String host(byte[] bytes, Charset charset) {
     if (!Arrays.equals(bytes, starts[HOST], ends[HOST], hostBytes, 0, hostBytes.length)) {
-      host = text(bytes, HOST, latin).strip();
+      host = text(bytes, HOST, charset).strip();
       hostBytes = Arrays.copyOfRange(bytes, starts[HOST], ends[HOST]);
     }
     return host;
@@ -145,16 +144,7 @@ final class MenuLine {
   }
 
   // Gopher+ §2.1: "+", or "?" for an item that asks first.
-  private boolean isPlus(byte[] bytes) {
-    return starts[PLUS] < ends[PLUS] && (bytes[starts[PLUS]] == '+' || bytes[starts[PLUS]] == '?');
-  }
-
-  private static boolean isUtf8(byte[] bytes, int from, int to) {
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from));
-      return true;
-    } catch (CharacterCodingException e) {
-      return false;
-    }
+  private boolean isMarked(byte[] bytes, char mark) {
+    return starts[PLUS] < ends[PLUS] && bytes[starts[PLUS]] == mark;
   }
 }

@@ -21,7 +21,7 @@ final class MenuReader {
 
   private final InputStream in;
   private final GopherLimits limits;
-  private final MenuLine line = new MenuLine();
+  private final MenuLine line;
   private final List<GopherItem> items = new ArrayList<>();
   private final byte[] buffer = new byte[BUFFER];
   private int start;
@@ -29,9 +29,10 @@ final class MenuReader {
   private long received;
   private boolean menu;
 
-  MenuReader(InputStream in, GopherLimits limits) {
+  MenuReader(InputStream in, GopherSettings settings) {
     this.in = in;
-    this.limits = limits;
+    this.limits = settings.limits();
+    this.line = new MenuLine(settings.text());
   }
 
   List<GopherItem> items() throws InternetException {
@@ -123,6 +124,6 @@ final class MenuReader {
   // Some servers answer a selector that leads nowhere in plain words.
   private String beginning() {
     String words = items.get(0).typeCharacter() + items.get(0).display();
-    return words.substring(0, Math.min(words.length(), QUOTED)).replaceAll("\\p{Cntrl}", "?");
+    return GopherErrors.printable(words.substring(0, Math.min(words.length(), QUOTED)));
   }
 }

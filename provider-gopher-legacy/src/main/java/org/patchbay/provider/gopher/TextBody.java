@@ -3,6 +3,8 @@ package org.patchbay.provider.gopher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
+import org.patchbay.api.InternetError;
+import org.patchbay.api.InternetException;
 
 /**
  * A text as it was before the server stuffed it: of two dots at the start of a line one is taken
@@ -10,24 +12,49 @@ import java.util.Objects;
  * nothing is understood too, but for its lines that begin with two dots. Line ends are left alone.
  */
 final class TextBody extends InputStream {
+  private static final int FIRST_BUFFER = 8 << 10;
   private static final int BUFFER = 64 << 10;
 
   private final InputStream in;
   private final Runnable whenEnded;
-  private final byte[] buffer = new byte[BUFFER];
+  private final boolean dotRequired;
+  private byte[] buffer;
   private int position;
   private int limit;
   private boolean lineStart = true;
   private boolean ended;
 
   /**
-   * A text in an answer.
+   * A text.
    *
    * @param whenEnded told at the line that ends it
+   * @param dotRequired whether the server has promised that line (Gopher+ §2.3)
    */
-  TextBody(InputStream in, Runnable whenEnded) {
+  TextBody(InputStream in, Runnable whenEnded, boolean dotRequired) {
     this.in = in;
     this.whenEnded = whenEnded;
+    this.dotRequired = dotRequired;
+    this.buffer = new byte[FIRST_BUFFER];
+  }
+
+  private TextBody(WireAnswer answer, boolean dotRequired) {
+    this.in = answer;
+    this.whenEnded = answer::finish;
+    this.dotRequired = dotRequired;
+    this.buffer = answer.seen();
+    this.position = answer.seenFrom();
+    this.limit = answer.seenTo();
+    answer.readTo(limit);
+  }
+
+  /** A text in an answer that has been looked at: what has come is not copied. */
+  static TextBody in(WireAnswer answer) {
+    return new TextBody(answer, false);
+  }
+
+  /** The same, where the server has promised the line that ends it. */
+  static TextBody endingWithDot(WireAnswer answer) {
+    return new TextBody(answer, true);
   }
 
   @Override
@@ -48,7 +75,14 @@ final class TextBody extends InputStream {
       }
       copied += copyLines(target, offset + copied, length - copied);
     }
-    return copied > 0 || length == 0 ? copied : -1;
+    if (copied > 0 || length == 0) {
+      return copied;
+    }
+    if (dotRequired && !ended) {
+      throw new InternetException(
+          InternetError.TRUNCATED, "The server closed before the dot that it said would end this");
+    }
+    return -1;
   }
 
   @Override
@@ -82,6 +116,11 @@ final class TextBody extends InputStream {
   }
 
   private boolean need(int count) throws IOException {
+    if (position == limit && limit == buffer.length && limit < BUFFER) {
+      buffer = new byte[BUFFER]; // a long text
+      position = 0;
+      limit = 0;
+    }
     if (position + count > buffer.length) {
       System.arraycopy(buffer, position, buffer, 0, limit - position);
       limit -= position;
@@ -104,10 +143,11 @@ final class TextBody extends InputStream {
   // Up to the next line that starts with a dot, or with a byte that has not come yet.
   private int copyLines(byte[] target, int offset, int length) {
     int stop = position + Math.min(length, limit - position);
-    int next = position;
-    do {
-      lineStart = buffer[next++] == '\n';
-    } while (next < stop && !(lineStart && buffer[next] == '.'));
+    int next = position + 1;
+    while (next < stop && !(buffer[next] == '.' && buffer[next - 1] == '\n')) {
+      next++;
+    }
+    lineStart = buffer[next - 1] == '\n';
     int count = next - position;
     System.arraycopy(buffer, position, target, offset, count);
     position = next;

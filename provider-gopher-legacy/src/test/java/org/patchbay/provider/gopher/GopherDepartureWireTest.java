@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,8 @@ import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.SessionOptions;
 import org.patchbay.api.gopher.GopherConnection;
+import org.patchbay.api.gopher.GopherItem;
+import org.patchbay.api.gopher.GopherItemType;
 import org.patchbay.internal.PlainPatchbay;
 import org.patchbay.spi.ProviderProperties;
 
@@ -56,6 +59,45 @@ class GopherDepartureWireTest {
   }
 
   @Test
+  void aViewOfGopherPlusIsAskedForAgainWithItsLength() throws IOException {
+    GopherItem item = GopherItem.of(GopherItemType.TEXT_FILE, "/a");
+    try (ScriptedServer server = cutThen("+20\r\n", "line one\r\nline two\r\n");
+        InputStream view = connect(server).openView(item, "", "text/plain")) {
+      String read = read(view, 4) + swapAndReadAll(view);
+
+      assertThat(read).isEqualTo("line one\r\nline two\r\n");
+      assertThat(server.requests()).containsExactly("/a\t+text/plain\r\n", "/a\t+text/plain\r\n");
+    }
+  }
+
+  @Test
+  void aViewThatComesCutTheSecondTimeIsNotPassedForWhole() throws IOException {
+    GopherItem item = GopherItem.of(GopherItemType.TEXT_FILE, "/a");
+    try (ScriptedServer server = cutThen("+20\r\n", "line one\r\nli");
+        InputStream view = connect(server).openView(item, "", "")) {
+      read(view, 4);
+
+      assertThatExceptionOfType(InternetException.class)
+          .isThrownBy(() -> swapAndReadAll(view))
+          .returns(InternetError.TRUNCATED, InternetException::error);
+    }
+  }
+
+  @Test
+  void answersAreNotSentAgain() throws IOException {
+    GopherItem item = GopherItem.of(GopherItemType.TEXT_FILE, "/a");
+    try (ScriptedServer server = cutThen("+20\r\n", "line one\r\nline two\r\n");
+        InputStream view = connect(server).openAnswered(item, "", List.of())) {
+      read(view, 4);
+
+      assertThatExceptionOfType(InternetException.class)
+          .isThrownBy(() -> swapAndReadAll(view))
+          .returns(InternetError.PROVIDER_WITHDRAWN, InternetException::error);
+      assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
   void aFileThatHasChangedIsNotMixed() throws IOException {
     try (ScriptedServer server = cutThen("another content");
         InputStream file = connect(server).openBinary("/a")) {
@@ -69,13 +111,19 @@ class GopherDepartureWireTest {
 
   /** Gives a part and waits to be cut off; whoever comes next gets all of something. */
   private ScriptedServer cutThen(String whole) throws IOException {
+    return cutThen("", whole);
+  }
+
+  private ScriptedServer cutThen(String header, String whole) throws IOException {
     return ScriptedServer.playing(
         client -> {
           if (fetches.getAndIncrement() == 0) {
-            ScriptedServer.send(client, "line one\r\n");
-            assertThat(client.getInputStream().read()).isNegative();
+            ScriptedServer.send(client, header + "line one\r\n");
+            while (client.getInputStream().read() >= 0) {
+              continue; // the answers to a form
+            }
           } else {
-            ScriptedServer.send(client, whole);
+            ScriptedServer.send(client, header + whole);
           }
         });
   }

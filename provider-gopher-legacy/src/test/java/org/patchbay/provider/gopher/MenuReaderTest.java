@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.groups.Tuple;
@@ -23,7 +24,9 @@ import org.patchbay.api.gopher.GopherItem;
 import org.patchbay.api.gopher.GopherItemType;
 
 class MenuReaderTest {
-  private static final GopherLimits SMALL = new GopherLimits(3, 200, 40, 10);
+  private static final GopherSettings SMALL =
+      GopherSettings.from(
+          Configured.with(Map.of("menuItems", 3, "menuBytes", 200, "menuLineBytes", 40)));
 
   @Test
   void itemsComeInOrderUpToTheDot() throws InternetException {
@@ -108,9 +111,30 @@ class MenuReaderTest {
     byte[] latin1 = "1Grüße\t/b\th\t70\r\n".getBytes(StandardCharsets.ISO_8859_1);
 
     List<GopherItem> items =
-        new MenuReader(stream(concat(utf8, latin1)), GopherLimits.DEFAULT).items();
+        new MenuReader(stream(concat(utf8, latin1)), GopherSettings.DEFAULT).items();
 
     assertThat(items).extracting(GopherItem::display).containsExactly("Grüße", "Grüße");
+  }
+
+  @Test
+  void theCharacterSetsAreThoseOfTheConfiguration() throws InternetException {
+    GopherSettings cyrillic =
+        GopherSettings.from(
+            Configured.with(Map.of("charset", "KOI8-R", "fallbackCharset", "ISO-8859-1")));
+    byte[] line = "1Привет\t/a\th\t70\r\n".getBytes(Charset.forName("KOI8-R"));
+
+    assertThat(new MenuReader(stream(line), cyrillic).items())
+        .extracting(GopherItem::display)
+        .containsExactly("Привет");
+  }
+
+  @Test
+  void theMarkSaysWhetherItIsGopherPlusOrAsks() throws InternetException {
+    List<GopherItem> items =
+        menu("0a\t/a\th\t70\t+\r\n0b\t/b\th\t70\t?\r\n0c\t/c\th\t70\tx\r\n0d\t/d\th\t70\r\n");
+
+    assertThat(items).extracting(GopherItem::gopherPlus).containsExactly(true, true, false, false);
+    assertThat(items).extracting(GopherItem::asks).containsExactly(false, true, false, false);
   }
 
   @Test
@@ -128,13 +152,13 @@ class MenuReaderTest {
                 GopherItemType.TEXT_FILE, '0', "Item 4999", "/item/4999", "host1", 4999, false));
     for (int piece : new int[] {1, 7, 1460, 65_535}) {
       InputStream pieces = new Pieces(text.getBytes(StandardCharsets.UTF_8), piece);
-      assertThat(new MenuReader(pieces, GopherLimits.DEFAULT).items()).isEqualTo(whole);
+      assertThat(new MenuReader(pieces, GopherSettings.DEFAULT).items()).isEqualTo(whole);
     }
   }
 
   @Test
   void aMenuWithoutAByteIsNoMenu() {
-    fails("", GopherLimits.DEFAULT, InternetError.GOPHER_PROTOCOL_ERROR, "without a byte");
+    fails("", GopherSettings.DEFAULT, InternetError.GOPHER_PROTOCOL_ERROR, "without a byte");
   }
 
   @Test
@@ -146,12 +170,12 @@ class MenuReaderTest {
   void aPageOfAnotherProtocolIsNoMenu() {
     fails(
         "HTTP/1.1 400 Bad Request\r\nServer: x\r\n\r\n<html>\r\n",
-        GopherLimits.DEFAULT,
+        GopherSettings.DEFAULT,
         InternetError.GOPHER_PROTOCOL_ERROR,
         "HTTP/1.1 400 Bad Request");
     fails(
         "\033[2JError: File or directory not found!\r\n",
-        GopherLimits.DEFAULT,
+        GopherSettings.DEFAULT,
         InternetError.GOPHER_PROTOCOL_ERROR,
         "?[2JError: File or directory not found!");
   }
@@ -172,22 +196,23 @@ class MenuReaderTest {
     Endless endless = new Endless();
 
     assertThatExceptionOfType(InternetException.class)
-        .isThrownBy(() -> new MenuReader(endless, GopherLimits.DEFAULT).items())
+        .isThrownBy(() -> new MenuReader(endless, GopherSettings.DEFAULT).items())
         .extracting(InternetException::error)
         .isEqualTo(InternetError.LIMIT_EXCEEDED);
     assertThat(endless.read).isLessThan(1 << 20);
   }
 
-  private static void fails(String text, GopherLimits limits, InternetError error, String words) {
+  private static void fails(
+      String text, GopherSettings settings, InternetError error, String words) {
     assertThatExceptionOfType(InternetException.class)
-        .isThrownBy(() -> new MenuReader(stream(text), limits).items())
+        .isThrownBy(() -> new MenuReader(stream(text), settings).items())
         .withMessageContaining(words)
         .extracting(InternetException::error)
         .isEqualTo(error);
   }
 
   private static List<GopherItem> menu(String text) throws InternetException {
-    return new MenuReader(stream(text), GopherLimits.DEFAULT).items();
+    return new MenuReader(stream(text), GopherSettings.DEFAULT).items();
   }
 
   private static InputStream stream(String text) {

@@ -3,24 +3,22 @@ package org.patchbay.provider.gopher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
-import org.patchbay.api.InternetStatus;
-import org.patchbay.spi.StatusSink;
 
 class RefusalTest {
-  private final List<String> replies = new ArrayList<>();
+  private final Answers answers = new Answers();
 
   @Test
   void anAnswerThatIsOneErrorItemIsTheServersWord() {
     assertRefused("3'/x' does not exist\t\terror.host\t1\r\n", "'/x' does not exist");
     assertRefused("3No such thing\t\terror.host\t1\r\n.\r\n", "No such thing");
+    assertRefused("3No such thing\t\terror.host\t1\r\n.\r\nrest", "No such thing");
   }
 
   @Test
@@ -45,33 +43,26 @@ class RefusalTest {
             "plain")) {
       assertThat(read(content)).as(content).isEqualTo(content);
     }
-    assertThat(replies).isEmpty();
+    assertThat(answers.replies).isEmpty();
   }
 
   private void assertRefused(String answer, String words) {
-    replies.clear();
+    answers.replies.clear();
     assertThatExceptionOfType(InternetException.class)
         .isThrownBy(() -> read(answer))
         .extracting(InternetException::error)
         .isEqualTo(InternetError.EXTENDED_ERROR);
-    assertThat(replies).containsExactly(words);
+    assertThat(answers.replies).containsExactly(words);
   }
 
   private String read(String answer) throws IOException {
-    StatusSink sink =
-        new StatusSink() {
-          @Override
-          public void status(InternetStatus status, String text, long value) {}
-
-          @Override
-          public void reply(String text) {
-            replies.add(text);
-          }
-        };
-    return new String(
-        Refusal.unlessIn(
-                new ByteArrayInputStream(answer.getBytes(StandardCharsets.ISO_8859_1)), sink)
-            .readAllBytes(),
-        StandardCharsets.ISO_8859_1);
+    byte[] bytes = answer.getBytes(StandardCharsets.ISO_8859_1);
+    String whole = null;
+    for (int piece : new int[] {1, 3, 100_000}) {
+      WireAnswer looked = answers.of(bytes, piece);
+      Refusal.throwIfIn(looked, answers, GopherText.DEFAULT);
+      whole = new String(looked.readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+    return Objects.requireNonNull(whole);
   }
 }

@@ -1,16 +1,20 @@
 package org.patchbay.provider.gopher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.patchbay.api.InternetError;
+import org.patchbay.api.InternetException;
 
 class TextBodyTest {
   private static final int[] SIZES = {1, 2, 3, 5, 64, 65_536, 200_000};
@@ -66,7 +70,7 @@ class TextBodyTest {
   void theEndIsToldOnceAndNothingIsReadBehindIt() throws IOException {
     AtomicInteger ended = new AtomicInteger();
     InputStream source = new Pieces(wire("x|.|rest"), 1);
-    try (InputStream text = new TextBody(source, ended::incrementAndGet)) {
+    try (InputStream text = new TextBody(source, ended::incrementAndGet, false)) {
       assertThat(text.readAllBytes()).isEqualTo(wire("x|"));
       assertThat(text.read()).isEqualTo(-1);
     }
@@ -76,8 +80,24 @@ class TextBodyTest {
   }
 
   @Test
+  void aTextThatWasToEndWithADotAndDoesNotIsCut() throws IOException {
+    for (String sent : List.of("one|", "one", "", "one|..|", "one|.x|")) {
+      try (InputStream text = new TextBody(new Pieces(wire(sent), 2), () -> {}, true)) {
+        assertThatExceptionOfType(InternetException.class)
+            .as(sent)
+            .isThrownBy(text::readAllBytes)
+            .returns(InternetError.TRUNCATED, InternetException::error);
+      }
+    }
+    try (InputStream text = new TextBody(new Pieces(wire("one|.|"), 2), () -> {}, true)) {
+      assertThat(text.readAllBytes()).isEqualTo(wire("one|"));
+    }
+  }
+
+  @Test
   void singleBytesAreReadToo() throws IOException {
-    try (InputStream text = new TextBody(new Pieces(new byte[] {(byte) 0xff, 'a'}, 9), () -> {})) {
+    try (InputStream text =
+        new TextBody(new Pieces(new byte[] {(byte) 0xff, 'a'}, 9), () -> {}, false)) {
       assertThat(text.read()).isEqualTo(0xff);
       assertThat(text.read()).isEqualTo('a');
       assertThat(text.read()).isEqualTo(-1);
@@ -87,7 +107,7 @@ class TextBodyTest {
   private static byte[] read(byte[] sent, int piece, int block) throws IOException {
     ByteArrayOutputStream received = new ByteArrayOutputStream();
     byte[] buffer = new byte[block];
-    try (InputStream text = new TextBody(new Pieces(sent, piece), () -> {})) {
+    try (InputStream text = new TextBody(new Pieces(sent, piece), () -> {}, false)) {
       for (int count = text.read(buffer); count >= 0; count = text.read(buffer)) {
         assertThat(count).isPositive();
         received.write(buffer, 0, count);

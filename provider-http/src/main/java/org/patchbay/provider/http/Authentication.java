@@ -1,80 +1,107 @@
 package org.patchbay.provider.http;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.patchbay.api.ConnectRequest;
+import org.patchbay.api.LoginChallenge;
 import org.patchbay.api.Secret;
 import org.patchbay.api.http.HttpAuthentication;
 import org.patchbay.api.http.HttpHeader;
+import org.patchbay.spi.ConnectContext;
+import org.patchbay.spi.login.Challenge;
+import org.patchbay.spi.login.Login;
 
 /**
  * The login of one connection: user and password go to its own origin only, and only after a
- * challenge (W-155). From then on requests below the challenged path carry it at once (RFC 7617
- * §2.2). The password stays in its {@link Secret} and is read when a header is made. Thread-safe.
+ * challenge (W-155); where there is none, or it is refused, the caller is asked. From then on
+ * requests below the challenged path carry it at once (RFC 7617 §2.2). The password stays in its
+ * {@link Secret} and is read when a header is made. Thread-safe.
  */
 final class Authentication {
-  private static final int MOST_SPACES = 32;
   private static final Secret NONE = Secret.of("");
 
+  private final ConnectContext context;
   private final @Nullable String user;
   private final Secret password;
-  private final ConcurrentMap<String, Login> known = new ConcurrentHashMap<>();
+  private final KnownLogins known;
 
-  Authentication(ConnectRequest request) {
-    Secret given = request.password();
-    this.user = request.user();
+  Authentication(ConnectContext context) {
+    Secret given = context.request().password();
+    this.context = context;
+    this.user = context.request().user();
     this.password = given == null ? NONE : given;
+    this.known = new KnownLogins(context.state(), user, password);
   }
 
-  boolean hasUser() {
-    return user != null;
+  /** Whether a challenge might be answered. */
+  boolean canLogIn() {
+    return user != null || context.canAskForLogin();
   }
 
   /** The login that this target is known to need, null if it is not known to need one. */
   @Nullable Login known(Target target) {
-    return known.entrySet().stream()
-        .filter(entry -> target.path().startsWith(entry.getKey()))
-        .max(Comparator.comparingInt(entry -> entry.getKey().length()))
-        .map(Map.Entry::getValue)
-        .orElse(null);
+    return known.of(target);
   }
 
   /**
-   * The login to try after a 401; null if there is none, or if it has just been refused.
+   * The login to try after a 401; null if there is none, or if all have been refused.
    *
    * @param used what the refused request carried
    * @param way the schemes that may be used
+   * @param attempts how often the caller was asked about the request
    */
   @Nullable Login challenged(
-      Target target, List<HttpHeader> answer, @Nullable Login used, HttpAuthentication way) {
-    Optional<Challenge> challenge = Challenge.strongest(answer, way);
-    if (user == null || challenge.isEmpty()) {
+      Target target,
+      List<HttpHeader> answer,
+      @Nullable Login used,
+      HttpAuthentication way,
+      AtomicInteger attempts) {
+    Challenge challenge = strongest(answer, way).orElse(null);
+    if (challenge == null) {
       return null;
     }
-    if (used != null && !used.isRenewedBy(challenge.get())) {
-      known.values().remove(used);
-      return null;
+    Login next =
+        used == null ? own(challenge).orElse(null) : used.renewedBy(challenge).orElse(null);
+    if (next != null) {
+      if (used == null || known.isOwn(used)) {
+        known.addOwn(target, next, challenge);
+      } else {
+        known.addAsked(target, next);
+      }
+      return next;
     }
-    Login login = login(user, challenge.get());
-    if (known.size() >= MOST_SPACES) {
-      known.clear();
+    known.remove(used);
+    next = asked(target, challenge, attempts).orElse(null);
+    if (next != null) {
+      known.addAsked(target, next);
     }
-    known.put(space(target.resource()), login);
-    return login;
+    return next;
   }
 
-  private Login login(String name, Challenge challenge) {
-    return challenge.scheme().equals("basic")
-        ? new Basic(name, password)
-        : new Digest(name, password, challenge);
+  private static Optional<Challenge> strongest(List<HttpHeader> answer, HttpAuthentication way) {
+    return Challenge.strongest(
+        answer.stream()
+            .filter(line -> line.isNamed("WWW-Authenticate"))
+            .map(HttpHeader::value)
+            .toList(),
+        scheme -> way == HttpAuthentication.ANY || scheme.equalsIgnoreCase(way.name()));
   }
 
-  private static String space(String path) {
-    return path.substring(0, path.lastIndexOf('/') + 1);
+  private Optional<Login> own(Challenge challenge) {
+    return Optional.ofNullable(user).map(name -> Login.of(challenge, name, password));
+  }
+
+  private Optional<Login> asked(Target target, Challenge challenge, AtomicInteger attempts) {
+    return context
+        .askForLogin(
+            new LoginChallenge(
+                LoginChallenge.Asker.SERVER,
+                target.origin().host(),
+                target.origin().port(),
+                challenge.scheme(),
+                challenge.realm(),
+                attempts.incrementAndGet()))
+        .map(answer -> Login.of(challenge, answer.user(), answer.password()));
   }
 }

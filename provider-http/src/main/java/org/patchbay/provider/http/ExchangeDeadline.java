@@ -7,21 +7,48 @@ import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.http.HttpCancellation;
+import org.patchbay.provider.http.h2.Deadline;
+import org.patchbay.spi.ConnectContext;
 
 /**
  * When an exchange must be over, from the wait for a network connection to the last byte of the
  * body: a server that spreads its bytes cannot stretch it, and the caller may cut it short.
  * Immutable.
  */
-final class ExchangeDeadline {
+final class ExchangeDeadline implements Deadline {
   private final Duration limit;
   private final long end;
   private final @Nullable HttpCancellation cancellation;
 
-  ExchangeDeadline(Duration limit, @Nullable HttpCancellation cancellation) {
+  /** Kept for the core, which knows it weakly: whoever has the deadline can be cancelled. */
+  @SuppressWarnings({"unused", "FieldCanBeLocal"})
+  private final @Nullable Runnable ending;
+
+  private ExchangeDeadline(
+      Duration limit, @Nullable HttpCancellation cancellation, @Nullable Runnable ending) {
     this.cancellation = cancellation;
+    this.ending = ending;
     this.limit = limit;
     this.end = System.nanoTime() + limit.toNanos();
+  }
+
+  /**
+   * Begins now.
+   *
+   * @param given the caller's own means to end the exchange, null for none; ending the asynchronous
+   *     call that the exchange is in does so too, and ends nothing else
+   */
+  static ExchangeDeadline of(
+      Duration limit, @Nullable HttpCancellation given, ConnectContext context) {
+    HttpCancellation both = new HttpCancellation();
+    Runnable ending = both::cancel;
+    if (!context.whenCancelled(ending)) {
+      return new ExchangeDeadline(limit, given, null);
+    }
+    if (given != null) {
+      given.whenCancelled(ending);
+    }
+    return new ExchangeDeadline(limit, both, ending);
   }
 
   /**
@@ -40,7 +67,8 @@ final class ExchangeDeadline {
    *
    * @throws InternetException if the time is up, or the caller has cancelled
    */
-  long millisLeft() throws InternetException {
+  @Override
+  public long millisLeft() throws InternetException {
     if (isCancelled()) {
       throw cancelled(null);
     }

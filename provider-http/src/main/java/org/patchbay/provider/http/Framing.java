@@ -27,6 +27,11 @@ final class Framing {
 
   /** Digits alone: others see a sign differently. */
   private static boolean isNumber(String length) {
-    return !length.isEmpty() && length.chars().allMatch(c -> c >= '0' && c <= '9');
+    for (int i = 0; i < length.length(); i++) {
+      if (length.charAt(i) < '0' || length.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !length.isEmpty();
   }
 }

@@ -1,5 +1,6 @@
 package org.patchbay.provider.http;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.patchbay.api.http.HttpHeader;
@@ -10,10 +11,24 @@ final class Headers {
 
   /** The values of all lines of a name. */
   static List<String> values(List<HttpHeader> headers, String name) {
-    return headers.stream()
-        .filter(line -> line.isNamed(name))
-        .map(line -> line.value().strip())
-        .toList();
+    List<String> values = List.of();
+    for (HttpHeader line : headers) {
+      if (line.isNamed(name)) {
+        values = values.isEmpty() ? new ArrayList<>(1) : values;
+        values.add(line.value().strip());
+      }
+    }
+    return values;
+  }
+
+  /** Whether there is a line of a name. */
+  static boolean has(List<HttpHeader> headers, String name) {
+    for (HttpHeader line : headers) {
+      if (line.isNamed(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The value of the one line of a name; empty if there is none, or more than one. */
@@ -24,7 +39,11 @@ final class Headers {
 
   /** Whether the content is as it is, without a coding around it. */
   static boolean areOfIdentity(List<HttpHeader> headers) {
-    return values(headers, "Content-Encoding").stream()
-        .allMatch(coding -> coding.isEmpty() || coding.equalsIgnoreCase("identity"));
+    for (String coding : values(headers, "Content-Encoding")) {
+      if (!coding.isEmpty() && !coding.equalsIgnoreCase("identity")) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -14,13 +14,12 @@ import org.patchbay.api.http.HttpRequest;
  */
 record Hop(String method, Target target, List<HttpHeader> headers, @Nullable HttpBody body) {
 
-  static Hop first(HttpRequest request, Origin origin) {
-    return new Hop(
-        request.method(), new Target(origin, request.target()), request.headers(), request.body());
+  static Hop first(HttpRequest request, Target target) {
+    return new Hop(request.method(), target, request.headers(), request.body());
   }
 
   boolean has(String header) {
-    return headers.stream().anyMatch(line -> line.isNamed(header));
+    return Headers.has(headers, header);
   }
 
   /** Whether sending such a request twice has the effect of once (RFC 9110 §9.2.2). */

@@ -1,9 +1,11 @@
 package org.patchbay.provider.http;
 
-import java.util.HashMap;
+import static java.util.Map.entry;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Map.Entry;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +45,10 @@ record HttpBookmark(
     if (!isWhole(hop, answer) || !hop.target().origin().equals(home) || !(asItIs || decodedHere)) {
       return Optional.empty();
     }
-    List<HttpHeader> kept = hop.headers().stream().filter(HttpBookmark::isKept).toList();
+    List<HttpHeader> kept =
+        hop.headers().isEmpty()
+            ? List.of()
+            : hop.headers().stream().filter(HttpBookmark::isKept).toList();
     return Optional.of(
         new HttpBookmark(
             hop.target().path(),
@@ -88,24 +93,27 @@ record HttpBookmark(
   }
 
   Map<String, String> asText() {
-    Map<String, String> text = new HashMap<>();
-    text.put("target", target);
+    Entry<String, String> where = entry("target", target);
+    Entry<String, String> size = entry("length", Long.toString(length));
+    Entry<String, String> lines = entry("headers", headersAsText());
+    Entry<String, String> withCookies = entry("cookies", Boolean.toString(cookies));
+    Entry<String, String> login = entry("authentication", authentication.name());
     if (validator == null) {
-      text.put(ResumableDownload.FROM_START, "true");
-    } else {
-      text.put("validator", validator.field());
-      text.put("version", validator.value());
+      Entry<String, String> again = entry(ResumableDownload.FROM_START, "true");
+      return Map.ofEntries(where, again, size, lines, withCookies, login);
     }
-    text.put("length", Long.toString(length));
-    // No value has a line end: HttpRequest refuses it.
-    text.put(
-        "headers",
-        headers.stream()
+    Entry<String, String> field = entry("validator", validator.field());
+    Entry<String, String> version = entry("version", validator.value());
+    return Map.ofEntries(where, field, version, size, lines, withCookies, login);
+  }
+
+  /** No value has a line end: HttpRequest refuses it. */
+  private String headersAsText() {
+    return headers.isEmpty()
+        ? ""
+        : headers.stream()
             .map(line -> line.name() + ":" + line.value())
-            .collect(Collectors.joining("\n")));
-    text.put("cookies", Boolean.toString(cookies));
-    text.put("authentication", authentication.name());
-    return text;
+            .collect(Collectors.joining("\n"));
   }
 
   static HttpBookmark parse(Map<String, String> text) throws InternetException {

@@ -22,15 +22,16 @@ final class HttpExchange {
     this.redirects = new RedirectPolicy(request);
     Duration own = request.timeout();
     this.deadline =
-        new ExchangeDeadline(
+        ExchangeDeadline.of(
             own == null
                 ? Objects.requireNonNull(session.context().request().timeouts()).total()
                 : own,
-            request.cancellation());
+            request.cancellation(),
+            session.context());
   }
 
   HttpResponse run() throws InternetException {
-    Hop hop = Hop.first(request, session.origin());
+    Hop hop = Hop.first(request, session.target(request));
     RequestHead.check(hop);
     while (true) {
       HopExchange exchange = new HopExchange(session, request, hop, deadline);

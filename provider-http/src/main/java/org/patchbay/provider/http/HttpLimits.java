@@ -2,6 +2,7 @@ package org.patchbay.provider.http;
 
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
+import org.patchbay.provider.http.h2.H2Limits;
 
 /**
  * Bounds of one connection.
@@ -12,6 +13,8 @@ import org.patchbay.api.InternetException;
  * @param headerLineBytes most bytes in a line of it
  * @param decodedBytes most bytes that a coded body may become
  * @param decodedRatio how many times as large as it came a coded body may become
+ * @param http2 whether HTTP/2 is offered over TLS
+ * @param streams bounds of one HTTP/2 connection
  */
 record HttpLimits(
     int connections,
@@ -19,16 +22,30 @@ record HttpLimits(
     int headerLines,
     int headerLineBytes,
     long decodedBytes,
-    int decodedRatio) {
+    int decodedRatio,
+    boolean http2,
+    H2Limits streams) {
   static final int CONNECTIONS = 64;
   static final long WAIT_MILLIS = 30_000;
   static final int HEADER_LINES = 100;
   static final int HEADER_LINE_BYTES = 8192;
   static final long DECODED_BYTES = 16L << 30;
   static final int DECODED_RATIO = 100;
+  static final boolean HTTP2 = true;
+  static final int STREAMS = 128;
+  static final int STREAM_WINDOW_BYTES = 1 << 20;
+  static final int HEADER_LIST_BYTES = 64 * 1024;
   static final HttpLimits DEFAULT =
       new HttpLimits(
-          CONNECTIONS, WAIT_MILLIS, HEADER_LINES, HEADER_LINE_BYTES, DECODED_BYTES, DECODED_RATIO);
+          CONNECTIONS,
+          WAIT_MILLIS,
+          HEADER_LINES,
+          HEADER_LINE_BYTES,
+          DECODED_BYTES,
+          DECODED_RATIO,
+          HTTP2,
+          new H2Limits(
+              STREAMS, STREAM_WINDOW_BYTES, HEADER_LINES, HEADER_LINE_BYTES, HEADER_LIST_BYTES));
 
   /** Small texts of one character are no attack. */
   private static final long FREE_OF_RATIO = 4L << 20;
@@ -40,12 +57,33 @@ record HttpLimits(
         configuration.headerLines(),
         configuration.headerLineBytes(),
         configuration.decodedBytes(),
-        configuration.decodedRatio());
+        configuration.decodedRatio(),
+        configuration.http2(),
+        new H2Limits(
+            configuration.streams(),
+            configuration.streamWindowBytes(),
+            configuration.headerLines(),
+            configuration.headerLineBytes(),
+            configuration.headerListBytes()));
   }
 
   /** The same with this many network connections, and this wait for one. */
   HttpLimits withConnections(int most, long wait) {
-    return new HttpLimits(most, wait, headerLines, headerLineBytes, decodedBytes, decodedRatio);
+    return new HttpLimits(
+        most, wait, headerLines, headerLineBytes, decodedBytes, decodedRatio, http2, streams);
+  }
+
+  /** The same without HTTP/2, or with these bounds of it. */
+  HttpLimits withStreams(boolean offered, H2Limits bounds) {
+    return new HttpLimits(
+        connections,
+        waitMillis,
+        headerLines,
+        headerLineBytes,
+        decodedBytes,
+        decodedRatio,
+        offered,
+        bounds);
   }
 
   /**

@@ -17,7 +17,18 @@ import org.patchbay.spi.ProvidesService;
     port_secure = 443,
     scheme = {"http", "https"},
     flag = "SECURE",
-    feature = {"http/1.1", "tls", "keepalive", "basic", "digest", "cookies", "gzip", "redirects"},
+    feature = {
+      "http/1.1",
+      "http/2",
+      "tls",
+      "keepalive",
+      "basic",
+      "digest",
+      "cookies",
+      "gzip",
+      "redirects",
+      "parallel"
+    },
     vendor = "patchbay")
 @Component(configurationPid = "org.patchbay.provider.http")
 @Designate(ocd = HttpConfiguration.class)
@@ -46,6 +57,6 @@ public final class HttpProvider implements ConnectionProvider {
 
   @Override
   public HttpConnection connect(ConnectContext context) throws InternetException {
-    return HttpSession.open(context, limits);
+    return HttpSession.open(context, () -> limits);
   }
 }

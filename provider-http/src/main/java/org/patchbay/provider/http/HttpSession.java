@@ -2,8 +2,8 @@ package org.patchbay.provider.http;
 
 import java.io.InputStream;
 import java.util.Map;
-import java.util.Objects;
-import org.apache.hc.core5.util.Timeout;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.patchbay.api.ConnectFlag;
 import org.patchbay.api.ConnectRequest;
 import org.patchbay.api.InternetError;
@@ -13,33 +13,41 @@ import org.patchbay.api.http.HttpRequest;
 import org.patchbay.api.http.HttpResponse;
 import org.patchbay.spi.ConnectContext;
 import org.patchbay.spi.DownloadResumer;
+import org.patchbay.spi.Reusable;
 
 /** What the requests of one connection have in common. Thread-safe. */
-final class HttpSession implements HttpConnection, DownloadResumer {
+final class HttpSession implements HttpConnection, DownloadResumer, Reusable {
   private final ConnectContext context;
   private final Origin origin;
   private final Wire wire;
+  private final Supplier<HttpLimits> configured;
   private final HttpLimits limits;
   private final Authentication authentication;
   private final SessionCookies cookies;
+  private volatile @Nullable Asked asked;
 
-  private HttpSession(ConnectContext context, Origin origin, Wire wire, HttpLimits limits) {
+  /** What was asked for last, as the caller wrote it. */
+  private record Asked(String path, Target target) {}
+
+  private HttpSession(
+      ConnectContext context, Origin origin, Wire wire, Supplier<HttpLimits> configured) {
     this.context = context;
     this.origin = origin;
     this.wire = wire;
-    this.limits = limits;
-    this.authentication = new Authentication(context.request());
+    this.configured = configured;
+    this.limits = wire.limits();
+    this.authentication = new Authentication(context);
     this.cookies = new SessionCookies(context.sessionState(), context.clock());
   }
 
-  static HttpSession open(ConnectContext context, HttpLimits limits) throws InternetException {
+  static HttpSession open(ConnectContext context, Supplier<HttpLimits> configured)
+      throws InternetException {
     ConnectRequest request = context.request();
     boolean secure = request.has(ConnectFlag.SECURE);
     Origin origin =
         Origin.of(secure, request.server(), request.port(), InternetError.INVALID_PARAMETER);
-    Timeout silence = Timeout.of(Objects.requireNonNull(request.timeouts()).receive());
     return new HttpSession(
-        context, origin, context.own(new Wire(context, origin, silence, limits)), limits);
+        context, origin, context.own(new Wire(context, origin, configured.get())), configured);
   }
 
   @Override
@@ -56,6 +64,12 @@ final class HttpSession implements HttpConnection, DownloadResumer {
     return new HttpResumption(this, HttpBookmark.parse(bookmark), offset).open();
   }
 
+  /** Whether a new one would have the same limits; all else is as new where no answer is open. */
+  @Override
+  public boolean isReusable() {
+    return limits == configured.get();
+  }
+
   @Override
   public void close() {
     wire.close();
@@ -68,6 +82,16 @@ final class HttpSession implements HttpConnection, DownloadResumer {
 
   Origin origin() {
     return origin;
+  }
+
+  /** What a request is for. Many requests in turn are for the same. */
+  Target target(HttpRequest request) {
+    Asked last = asked;
+    if (last == null || !last.path().equals(request.target())) {
+      last = new Asked(request.target(), new Target(origin, request.target()));
+      asked = last;
+    }
+    return last.target();
   }
 
   HttpLimits limits() {

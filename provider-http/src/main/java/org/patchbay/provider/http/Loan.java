@@ -1,6 +1,5 @@
 package org.patchbay.provider.http;
 
-import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
@@ -8,9 +7,9 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /** A network connection lent by the pool to one exchange, given back once. */
-final class Loan {
+final class Loan implements Borrowed {
   /** Servers that say nothing of it close after a minute or two. */
-  private static final long KEPT_MILLIS = 180_000;
+  static final long KEPT_MILLIS = 180_000;
 
   private final ConnectionPool pool;
   private final OriginConnections origin;
@@ -39,19 +38,19 @@ final class Loan {
     }
   }
 
-  /** From now on a read waits no longer than this. */
-  void hurry(Timeout wait) {
+  @Override
+  public void hurry(Timeout wait) {
     connection.setSocketTimeout(wait);
   }
 
-  /**
-   * The answer has been read: the next request may have the connection, if it is clean.
-   *
-   * @param keepAlive how long it may be used again, negative for no limit, null if not at all
-   */
-  void giveBack(@Nullable TimeValue keepAlive) {
+  /** The next request may have the connection, if it is clean by then. */
+  @Override
+  public void giveBack(@Nullable TimeValue keepAlive) {
     returned.set(true);
-    if (keepAlive == null || !connection.isOpen() || pool.isClosed() || hasSurplus()) {
+    if (keepAlive == null
+        || !connection.isOpen()
+        || pool.isClosed()
+        || connection.hasReadSurplus()) {
       discard();
     } else {
       boolean limited = TimeValue.isNonNegative(keepAlive);
@@ -60,17 +59,10 @@ final class Loan {
     }
   }
 
-  void discard() {
+  @Override
+  public void discard() {
     returned.set(true);
     connection.close(CloseMode.IMMEDIATE);
     origin.leave();
-  }
-
-  private boolean hasSurplus() {
-    try {
-      return connection.hasSurplus();
-    } catch (IOException e) {
-      return true; // it is broken, which is as good a reason to drop it
-    }
   }
 }

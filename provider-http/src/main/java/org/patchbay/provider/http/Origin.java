@@ -8,15 +8,31 @@ import org.patchbay.api.InternetException;
 
 /**
  * Scheme, host and port: the border that logins, and headers which may be secret, do not cross (RFC
- * 9110 §4.3.1).
- *
- * @param secure https
- * @param host name or address in lower case, an IPv6 address without brackets
- * @param port 1 to 65535
+ * 9110 §4.3.1). Immutable.
  */
-record Origin(boolean secure, String host, int port) {
+final class Origin {
   private static final Pattern NAME = Pattern.compile("[a-z0-9._~!$&'()*+,;=%-]+");
   private static final Pattern IPV6 = Pattern.compile("[0-9a-f:.]+(%[a-z0-9._~-]+)?");
+
+  private final boolean secure;
+  private final String host;
+  private final int port;
+  private final String authority;
+
+  /**
+   * An origin.
+   *
+   * @param secure https
+   * @param host name or address in lower case, an IPv6 address without brackets
+   * @param port 1 to 65535
+   */
+  Origin(boolean secure, String host, int port) {
+    this.secure = secure;
+    this.host = host;
+    this.port = port;
+    String name = host.contains(":") ? "[" + host + "]" : host;
+    this.authority = port == defaultPort(secure) ? name : name + ":" + port;
+  }
 
   /**
    * Checks the host.
@@ -40,21 +56,27 @@ record Origin(boolean secure, String host, int port) {
     return secure ? 443 : 80;
   }
 
+  boolean secure() {
+    return secure;
+  }
+
+  String host() {
+    return host;
+  }
+
+  int port() {
+    return port;
+  }
+
   String scheme() {
     return secure ? "https" : "http";
   }
 
   /** As it stands in a URI and in the Host header: the port unless it is the default (W-152). */
   String authority() {
-    String name = host.contains(":") ? "[" + host + "]" : host;
-    return port == defaultPort(secure) ? name : name + ":" + port;
+    return authority;
   }
 
-  /**
-   * Written out, here and in {@link Target}: in some JDKs the generated one leaves the record's
-   * class, and the types of its components, in a cache of {@code java.lang.runtime.ObjectMethods},
-   * and with them the class loader of a bundle that has left.
-   */
   @Override
   public boolean equals(Object other) {
     return other instanceof Origin that

@@ -1,8 +1,8 @@
 package org.patchbay.provider.http;
 
 import java.io.InterruptedIOException;
+import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.io.CloseMode;
@@ -21,7 +21,8 @@ final class OriginConnections {
   private final Origin origin;
   private final int most;
   private final Semaphore free;
-  private final Deque<Kept> kept = new ConcurrentLinkedDeque<>();
+  private final OriginStreams streams;
+  private final Deque<Kept> kept = new ArrayDeque<>();
   private volatile boolean keeping = true;
 
   private record Kept(WireConnection connection, long until) {}
@@ -30,6 +31,12 @@ final class OriginConnections {
     this.origin = origin;
     this.most = most;
     this.free = new Semaphore(most, true);
+    this.streams = new OriginStreams(origin, most);
+  }
+
+  /** Those of them that carry many requests at once. */
+  OriginStreams streams() {
+    return streams;
   }
 
   /** Waits until fewer than all are in use. */
@@ -67,7 +74,7 @@ final class OriginConnections {
 
   /** One that may still be used, null if there is none. */
   @Nullable WireConnection poll() {
-    for (Kept last = kept.pollLast(); last != null; last = kept.pollLast()) {
+    for (Kept last = last(); last != null; last = last()) {
       if (last.until - System.nanoTime() > 0) {
         return last.connection;
       }
@@ -76,27 +83,39 @@ final class OriginConnections {
     return null;
   }
 
+  private @Nullable Kept last() {
+    synchronized (kept) {
+      return kept.pollLast();
+    }
+  }
+
   /** Keeps one for later. */
   void keep(WireConnection connection, long millis) {
-    kept.addLast(new Kept(connection, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis)));
+    Kept last = new Kept(connection, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis));
+    synchronized (kept) {
+      kept.addLast(last);
+    }
     if (!keeping) {
       closeKept();
     }
   }
 
   void closeKept() {
-    for (Kept first = kept.pollFirst(); first != null; first = kept.pollFirst()) {
-      first.connection.close(CloseMode.GRACEFUL);
+    for (Kept last = last(); last != null; last = last()) {
+      last.connection.close(CloseMode.GRACEFUL);
     }
+    streams.closeIdle();
   }
 
   void keepNoMore() {
     keeping = false;
     closeKept();
+    streams.retire();
   }
 
   void close() {
     keepNoMore();
+    streams.close();
     free.release(EVERYBODY);
   }
 }

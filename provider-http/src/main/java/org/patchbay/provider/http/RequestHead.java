@@ -1,23 +1,25 @@
 package org.patchbay.provider.http;
 
 import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.http.message.BasicHeader;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
-import org.patchbay.api.ProxyServer;
-import org.patchbay.api.Secret;
 import org.patchbay.api.http.HttpBody;
 import org.patchbay.api.http.HttpHeader;
 
 /** The header of one request (W-152): the caller's lines, and those that it left to us. */
 final class RequestHead {
+  /** Host and path are given apart: together they would be taken for a URI, and changed. */
+  private static final @Nullable HttpHost NO_HOST = null;
+
   private final BasicClassicHttpRequest request;
   private @Nullable StreamedBody body;
 
   RequestHead(Hop hop, boolean decoded, String agent) {
-    request = new BasicClassicHttpRequest(hop.method(), "/");
-    request.setPath(hop.target().path()); // the constructor would take it for a URI and change it
+    request = new BasicClassicHttpRequest(hop.method(), NO_HOST, hop.target().path());
     unlessGiven(hop, "Host", hop.target().origin().authority());
     if (!agent.isEmpty()) {
       unlessGiven(hop, "User-Agent", agent);
@@ -26,7 +28,9 @@ final class RequestHead {
       // A part of something coded could not be decoded.
       unlessGiven(hop, "Accept-Encoding", hop.has("Range") ? "identity" : ContentCoding.ACCEPTED);
     }
-    hop.headers().forEach(line -> add(line.name(), line.value()));
+    for (HttpHeader line : hop.headers()) {
+      request.addHeader(new BasicHeader(line.name(), line.value(), line.secret()));
+    }
     addBody(hop);
   }
 
@@ -59,17 +63,9 @@ final class RequestHead {
     request.addHeader(name, value);
   }
 
-  /**
-   * Addresses the request to a proxy, which forwards it (RFC 9112 §3.2.2), and logs in there; the
-   * proxy keeps that to itself (RFC 9110 §11.7.2).
-   */
-  void forwardBy(ProxyServer proxy, Target target) {
-    request.setPath(target.origin() + target.path());
-    String user = proxy.user();
-    Secret password = proxy.password();
-    if (user != null && password != null && !request.containsHeader("Proxy-Authorization")) {
-      add("Proxy-Authorization", new Basic(user, password).answer("", ""));
-    }
+  /** Another target than path and query, as a proxy is given. */
+  void setTarget(String target) {
+    request.setPath(target);
   }
 
   /** Where there is a body: the server is to say whether it wants it. */

@@ -47,6 +47,9 @@ final class SessionCookies {
 
   /** Keeps the cookies of an answer and tells how many these are. */
   int received(Target target, List<HttpHeader> answer) {
+    if (!Headers.has(answer, "Set-Cookie")) {
+      return 0;
+    }
     return answer.stream()
         .filter(line -> line.isNamed("Set-Cookie"))
         .mapToInt(line -> keep(line, origin(target)))

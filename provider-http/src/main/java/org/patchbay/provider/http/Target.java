@@ -1,21 +1,18 @@
 package org.patchbay.provider.http;
 
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 
-/**
- * What a request is for.
- *
- * @param origin where
- * @param path path and query as they go on the wire
- */
-record Target(Origin origin, String path) {
+/** What a request is for: where, and what is asked for there. Immutable. */
+final class Target {
   /** RFC 3986 §2.2 and §2.3: what a URI may hold beside letters and digits. */
   private static final String PUNCTUATION = "-._~:/?#[]@!$&'()*+,;=";
 
@@ -23,18 +20,42 @@ record Target(Origin origin, String path) {
   private static final Pattern AUTHORITY =
       Pattern.compile("(?:.*@)?(\\[[^\\]]+\\]|[^:@%\\[\\]]+):?([0-9]*)");
 
-  Target {
-    path = escaped(path, path.getBytes(StandardCharsets.UTF_8), false);
+  private final Origin origin;
+  private final String path;
+  private volatile @Nullable URI uri;
+
+  /**
+   * A target.
+   *
+   * @param path path and query; what is not ASCII is escaped
+   */
+  Target(Origin origin, String path) {
+    this.origin = origin;
+    this.path = escaped(path, StandardCharsets.UTF_8, false);
   }
 
-  /** As a URI; characters that a URI may not hold are escaped. */
+  Origin origin() {
+    return origin;
+  }
+
+  /** Path and query as they go on the wire. */
+  String path() {
+    return path;
+  }
+
+  /** As a URI; characters that a URI may not hold are escaped. Made once: parsing it is slow. */
   URI uri() {
-    String strict =
-        escaped(path, path.getBytes(StandardCharsets.UTF_8), true)
-            .replace("[", "%5B")
-            .replace("]", "%5D")
-            .replace("#", "%23");
-    return URI.create(origin + (strict.equals("*") ? "" : strict));
+    URI made = uri;
+    if (made == null) {
+      String strict =
+          escaped(path, StandardCharsets.UTF_8, true)
+              .replace("[", "%5B")
+              .replace("]", "%5D")
+              .replace("#", "%23");
+      made = URI.create(origin + (strict.equals("*") ? "" : strict));
+      uri = made;
+    }
+    return made;
   }
 
   /** The path without the query. */
@@ -50,7 +71,7 @@ record Target(Origin origin, String path) {
    * @throws InternetException if it has no host (W-161), or a port that is none
    */
   Optional<Target> redirected(String location) throws InternetException {
-    String octets = escaped(location, location.getBytes(StandardCharsets.ISO_8859_1), true);
+    String octets = escaped(location, StandardCharsets.ISO_8859_1, true);
     Reference there = Reference.parse(uri().toString()).resolve(Reference.parse(octets));
     boolean secure = "https".equals(there.scheme());
     if (!secure && !"http".equals(there.scheme())) {
@@ -87,10 +108,11 @@ record Target(Origin origin, String path) {
   }
 
   /** Escapes what is not ASCII; if strict, everything that a URI may not hold. */
-  private static String escaped(String text, byte[] octets, boolean strict) {
-    if (text.chars().allMatch(c -> isPlain(c, strict))) {
+  private static String escaped(String text, Charset charset, boolean strict) {
+    if (isPlain(text, strict)) {
       return text;
     }
+    byte[] octets = text.getBytes(charset);
     StringBuilder escaped = new StringBuilder(text.length());
     for (int i = 0; i < octets.length; i++) {
       int c = octets[i] & 0xff;
@@ -101,6 +123,15 @@ record Target(Origin origin, String path) {
       }
     }
     return escaped.toString();
+  }
+
+  private static boolean isPlain(String text, boolean strict) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!isPlain(text.charAt(i), strict)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isPlain(int c, boolean strict) {
@@ -117,7 +148,6 @@ record Target(Origin origin, String path) {
         && Character.digit(octets[percent + 2], 16) >= 0;
   }
 
-  /** Written out for the reason that {@link Origin#equals} gives. */
   @Override
   public boolean equals(Object other) {
     return other instanceof Target that && origin.equals(that.origin) && path.equals(that.path);

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.hc.client5.http.utils.DateUtils;
 import org.patchbay.api.http.HttpHeader;
 
@@ -17,7 +16,6 @@ import org.patchbay.api.http.HttpHeader;
 record Validator(String field, String value) {
   private static final String TAG = "ETag";
   private static final String TIME = "Last-Modified";
-  private static final Pattern STRONG_TAG = Pattern.compile("\"[\\x21\\x23-\\x7e\\x80-\\xff]*\"");
 
   /** RFC 9110 §8.8.2.2: times have steps of a second, and the two may be of different clocks. */
   private static final Duration SETTLED = Duration.ofMinutes(1);
@@ -27,14 +25,29 @@ record Validator(String field, String value) {
    * 9110 §13.1.5), nor where the content had only just changed.
    */
   static Optional<Validator> of(List<HttpHeader> answer) {
-    if (!Headers.values(answer, TAG).isEmpty()) {
+    if (Headers.has(answer, TAG)) {
       return Headers.only(answer, TAG)
-          .filter(tag -> STRONG_TAG.matcher(tag).matches())
+          .filter(Validator::isStrong)
           .map(tag -> new Validator(TAG, tag));
     }
     return Headers.only(answer, TIME)
         .filter(time -> isSettled(time, Headers.only(answer, "Date")))
         .map(time -> new Validator(TIME, time));
+  }
+
+  /** RFC 9110 §8.8.3: an entity tag in quotes, without the mark of a weak one. */
+  private static boolean isStrong(String tag) {
+    int last = tag.length() - 1;
+    if (last < 1 || tag.charAt(0) != '"' || tag.charAt(last) != '"') {
+      return false;
+    }
+    for (int i = 1; i < last; i++) {
+      char c = tag.charAt(i);
+      if (c < '!' || c == '"' || c == 0x7f || c > 0xff) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isSettled(String modified, Optional<String> date) {
@@ -54,6 +67,6 @@ record Validator(String field, String value) {
 
   /** Whether an answer says that it is of another version. */
   boolean isContradictedBy(List<HttpHeader> answer) {
-    return !Headers.values(answer, field).isEmpty() && !isConfirmedBy(answer);
+    return Headers.has(answer, field) && !isConfirmedBy(answer);
   }
 }

@@ -37,7 +37,9 @@ final class Client implements AutoCloseable {
           "patchbay.port.secure",
           443,
           "patchbay.flag",
-          "SECURE");
+          "SECURE",
+          "patchbay.feature",
+          "parallel");
 
   private final PlainPatchbay patchbay;
   private final InternetSession session;

@@ -15,7 +15,7 @@ class RedirectPolicyTest {
   private static final HttpRequest REQUEST = HttpRequest.get("/a").maxRedirects(2);
 
   private final RedirectPolicy policy = new RedirectPolicy(REQUEST);
-  private final Hop first = Hop.first(REQUEST, new Origin(false, "h", 80));
+  private final Hop first = Hop.first(REQUEST, new Target(new Origin(false, "h", 80), "/a"));
 
   @ParameterizedTest
   @ValueSource(ints = {200, 300, 304, 305, 306, 404})
@@ -42,7 +42,7 @@ class RedirectPolicyTest {
 
   @Test
   void aHostWithItsDefaultPortIsTheSameOrigin() throws InternetException {
-    Hop hop = Hop.first(REQUEST.header("X-Key", "k"), new Origin(false, "h", 80));
+    Hop hop = Hop.first(REQUEST.header("X-Key", "k"), new Target(new Origin(false, "h", 80), "/a"));
 
     Hop next =
         policy.next(hop, 302, List.of(new HttpHeader("Location", "http://H:80/b")), true).get();
@@ -52,7 +52,7 @@ class RedirectPolicyTest {
 
   @Test
   void whatWasLeftBehindDoesNotComeBackWithTheOrigin() throws InternetException {
-    Hop hop = Hop.first(REQUEST.header("X-Key", "k"), new Origin(false, "h", 80));
+    Hop hop = Hop.first(REQUEST.header("X-Key", "k"), new Target(new Origin(false, "h", 80), "/a"));
 
     Hop away = policy.next(hop, 302, List.of(new HttpHeader("Location", "//other/")), true).get();
     Hop back = policy.next(away, 302, List.of(new HttpHeader("Location", "//h/b")), true).get();

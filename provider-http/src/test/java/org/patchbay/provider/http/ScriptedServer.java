@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ final class ScriptedServer implements AutoCloseable {
   private final Script script;
   private final AtomicInteger connections = new AtomicInteger();
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+  private final CountDownLatch ended = new CountDownLatch(1);
   private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
 
   /** What came. */
@@ -119,6 +122,11 @@ final class ScriptedServer implements AutoCloseable {
     return requests().get(index);
   }
 
+  /** Whether a network connection has ended, or does so soon. */
+  boolean awaitEnd() throws InterruptedException {
+    return ended.await(10, TimeUnit.SECONDS);
+  }
+
   /** Closes the network connections that are open, as a server does when they were idle long. */
   void dropConnections() throws IOException {
     for (Socket socket : sockets) {
@@ -165,6 +173,8 @@ final class ScriptedServer implements AutoCloseable {
       }
     } catch (IOException e) {
       // The client went, which is its right.
+    } finally {
+      ended.countDown();
     }
   }
 
