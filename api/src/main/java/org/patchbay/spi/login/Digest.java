@@ -72,11 +72,14 @@ final class Digest implements Login {
     return answer.toString();
   }
 
-  /** A nonce grows old; one that was refused when it was new will not become better. */
   @Override
   public Optional<Login> renewedBy(Challenge newer) {
-    boolean stale = newer.parameter("stale").equalsIgnoreCase("true");
-    return newer.scheme().equals("digest") && (stale || count.get() > 1)
+    return newer.parameter("stale").equalsIgnoreCase("true") ? again(newer) : Optional.empty();
+  }
+
+  @Override
+  public Optional<Login> again(Challenge newer) {
+    return newer.scheme().equals("digest")
         ? Optional.of(new Digest(user, password, newer))
         : Optional.empty();
   }
