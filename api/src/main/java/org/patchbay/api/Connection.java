@@ -1,5 +1,6 @@
 package org.patchbay.api;
 
+import java.util.Objects;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -21,5 +22,16 @@ public interface Connection extends Handle {
    */
   default String lastResponse() {
     return info().lastResponse();
+  }
+
+  /**
+   * Changes the bounds of the waits on this connection and what came out of it. They hold for what
+   * begins afterwards, at this provider and the next; a wait that is under way may keep its own.
+   * Nothing is sent.
+   */
+  default void timeouts(Timeouts timeouts) {
+    Objects.requireNonNull(timeouts, "timeouts");
+    throw new UnsupportedOperationException(
+        "timeouts() is answered by the handle that connect() gave");
   }
 }

@@ -24,7 +24,7 @@ final class AsyncCall<R> extends Node implements Runnable {
   private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
   private final CompletableFuture<R> future = new CompletableFuture<>();
   private final AsyncEnders enders = new AsyncEnders();
-  private volatile boolean cancelled;
+  private volatile @Nullable InternetException cancellation;
   private volatile boolean waited;
 
   private final Object guard = new Object();
@@ -132,6 +132,7 @@ final class AsyncCall<R> extends Node implements Runnable {
       failure = e;
     }
     stop();
+    failure = outcome(failure);
     close(Ending.OWN);
     passOn();
     tellListener(failure);
@@ -176,6 +177,14 @@ final class AsyncCall<R> extends Node implements Runnable {
     }
   }
 
+  /** One that was cancelled comes to that, whatever it did about it. */
+  private @Nullable Throwable outcome(@Nullable Throwable failure) {
+    boolean told =
+        failure instanceof InternetException e && e.error() == InternetError.OPERATION_CANCELLED;
+    InternetException cancelled = cancellation;
+    return cancelled == null || told ? failure : cancelled;
+  }
+
   private void tellListener(@Nullable Throwable failure) {
     begunOn.events().emit(InternetStatus.REQUEST_COMPLETE, begunOn.id(), "", numberOf(failure));
   }
@@ -190,8 +199,10 @@ final class AsyncCall<R> extends Node implements Runnable {
   }
 
   private void tell(@Nullable R result, @Nullable Throwable failure) {
-    boolean heard =
-        failure == null ? future.complete(result) : future.completeExceptionally(failure);
+    boolean heard = failure == null && future.complete(result);
+    if (failure != null) {
+      future.completeExceptionally(failure);
+    }
     if (!heard && result instanceof AutoCloseable unclaimed) {
       Border.closeQuietly(unclaimed);
     }
@@ -205,13 +216,14 @@ final class AsyncCall<R> extends Node implements Runnable {
 
   /** Ends it wherever it is; once it is over, or on its own thread, that means nothing. */
   private void cancel(String why) {
+    InternetException failure = cancelled(why);
     Phase before;
     synchronized (guard) {
       before = phase;
-      if (cancelled || phase == Phase.OVER || runner == Thread.currentThread()) {
+      if (isCancelled() || phase == Phase.OVER || runner == Thread.currentThread()) {
         return;
       }
-      cancelled = true;
+      cancellation = failure;
       if (runner == null) {
         phase = Phase.OVER;
       } else {
@@ -224,7 +236,7 @@ final class AsyncCall<R> extends Node implements Runnable {
       giveUp(before);
     }
     // On a thread of the core's: what the caller hangs on its future is not for whoever closes.
-    core.executor().execute(() -> tellCancelled(before, cancelled(why)));
+    core.executor().execute(() -> tellCancelled(before, failure));
   }
 
   private void tellCancelled(Phase before, InternetException failure) {
@@ -258,7 +270,7 @@ final class AsyncCall<R> extends Node implements Runnable {
   }
 
   boolean isCancelled() {
-    return cancelled;
+    return cancellation != null;
   }
 
   /**
@@ -267,7 +279,7 @@ final class AsyncCall<R> extends Node implements Runnable {
    * @throws InternetException if it was
    */
   void requireWanted() throws InternetException {
-    if (cancelled) {
+    if (isCancelled()) {
       throw new InternetException(
           InternetError.OPERATION_CANCELLED, "the asynchronous call was cancelled");
     }

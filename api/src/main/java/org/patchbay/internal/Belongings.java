@@ -31,6 +31,9 @@ final class Belongings {
      */
     void reset(Executor told);
 
+    /** The timeouts of the connection have changed. */
+    default void retime() {}
+
     /** Whether a thread is bringing it up at this moment. */
     default boolean isDialledBy(Thread thread) {
       return false;
@@ -69,6 +72,10 @@ final class Belongings {
   /** Resets every socket; the provider's own things stay, new sockets may be lent. */
   void reset() {
     reset(Runnable::run);
+  }
+
+  void retime() {
+    sockets.forEach(LentResource::retime);
   }
 
   /** Resets the sockets that a thread waits for. */

@@ -74,6 +74,11 @@ final class ChildNode extends Node implements Served {
     return made instanceof ResumableDownload download ? Map.copyOf(download.bookmark()) : Map.of();
   }
 
+  /** Its bytes, -1 if it does not know. */
+  static long lengthOf(AutoCloseable made) {
+    return made instanceof ResumableDownload download ? download.length() : -1;
+  }
+
   void announce(Node parent) {
     events().emit(InternetStatus.HANDLE_CREATED, parent.id(), "", id());
   }

@@ -11,6 +11,7 @@ import org.patchbay.api.HandleInfo;
 import org.patchbay.api.Handover;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
+import org.patchbay.api.Timeouts;
 import org.patchbay.spi.DownloadResumer;
 
 /**
@@ -151,6 +152,11 @@ final class ConnectionNode extends Node implements Served {
           child.sit(current, read.restOf(resumer, bookmark));
           return true;
         });
+  }
+
+  void timeouts(Timeouts timeouts) {
+    scope.timeouts(timeouts);
+    seat().lent().belongings().retime();
   }
 
   /** Whether the session wants downloads to go on at another provider. */

@@ -19,8 +19,10 @@ final class Copies {
   private Copies() {}
 
   static @Nullable Object of(@Nullable Object value) {
+    // What most lists are of. To ask a class for a class costs nothing, to ask it for an interface
+    // that it has not costs a search, which made half of what a long menu cost the core.
     if (value instanceof Record || value instanceof String) {
-      return value; // as most are: a quick look saves four slow ones
+      return value;
     }
     if (value instanceof Map<?, ?> map) {
       Map<@Nullable Object, @Nullable Object> copy = new LinkedHashMap<>();

@@ -6,8 +6,10 @@ import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
+import org.patchbay.api.Connection;
 import org.patchbay.api.Handle;
 import org.patchbay.api.Idempotent;
+import org.patchbay.api.Timeouts;
 
 /**
  * One method of a typed interface, and what the core has to know of it, looked up once: reflection
@@ -26,6 +28,8 @@ record HandleMethod(Method method, Kind kind, List<Class<?>> failures, boolean i
     INFO,
     /** The core: a thread of its own makes the call that it is given. */
     ASYNC,
+    /** The core: it bounds the waits of the connection. */
+    TIMEOUTS,
     /** The provider, or the core that has asked it before: nothing is asked of the server. */
     VALUE,
     /** The provider, once: the same stream each time. */
@@ -52,8 +56,11 @@ record HandleMethod(Method method, Kind kind, List<Class<?>> failures, boolean i
     if (asksNothing && method.getName().equals("info")) {
       return Kind.INFO;
     }
-    if (isAsync(method)) {
+    if (isGiven(method, Handle.class, Callable.class)) {
       return Kind.ASYNC;
+    }
+    if (isGiven(method, Connection.class, Timeouts.class)) {
+      return Kind.TIMEOUTS;
     }
     if (method.isDefault()) {
       return Kind.DEFAULT;
@@ -64,10 +71,11 @@ record HandleMethod(Method method, Kind kind, List<Class<?>> failures, boolean i
     return isValue(method) ? Kind.VALUE : Kind.CALL;
   }
 
-  private static boolean isAsync(Method method) {
-    return method.getDeclaringClass() == Handle.class
+  /** Whether it is the one of this type that is given such a thing. */
+  private static boolean isGiven(Method method, Class<?> declaring, Class<?> given) {
+    return method.getDeclaringClass() == declaring
         && method.getParameterCount() == 1
-        && method.getParameterTypes()[0] == Callable.class;
+        && method.getParameterTypes()[0] == given;
   }
 
   private static boolean isRepeatedStream(Method method) {

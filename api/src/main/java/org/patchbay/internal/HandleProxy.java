@@ -22,6 +22,7 @@ import org.patchbay.api.Handle;
 import org.patchbay.api.Idempotent;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
+import org.patchbay.api.Timeouts;
 
 /**
  * The handle that a caller holds, for any typed interface: every call goes to the seat, whatever
@@ -77,6 +78,10 @@ final class HandleProxy implements InvocationHandler {
       }
       case INFO -> served.info();
       case ASYNC -> served.async((Callable<?>) Objects.requireNonNull(arguments)[0]);
+      case TIMEOUTS -> {
+        served.connection().timeouts((Timeouts) Objects.requireNonNull(arguments)[0]);
+        yield null;
+      }
       case VALUE -> values == null ? call(known, arguments) : values[methods.placeOf(method)];
       case STREAM -> stream(known);
       case DEFAULT ->
@@ -93,9 +98,13 @@ final class HandleProxy implements InvocationHandler {
     return last != null && served.node().isAlive() ? last.outer() : call(known, null);
   }
 
-  private boolean runsOnTheHandle(Method method) {
+  private static boolean isOfEveryHandle(Method method) {
     Class<?> declaring = method.getDeclaringClass();
-    if (declaring == Handle.class || declaring == Connection.class) {
+    return declaring == Handle.class || declaring == Connection.class;
+  }
+
+  private boolean runsOnTheHandle(Method method) {
+    if (isOfEveryHandle(method)) {
       return true;
     }
     Seat seat = served.seat();
@@ -208,7 +217,7 @@ final class HandleProxy implements InvocationHandler {
   private Object wrap(Seat seat, AutoCloseable inner, Class<?> declared) throws Throwable {
     ChildNode child = served.connection().child(served.node(), seat, inner);
     if (inner instanceof InputStream) {
-      return watched(new SeatedInputStream(child, this), child);
+      return watched(new SeatedInputStream(child, this, ChildNode.lengthOf(inner)), child);
     }
     if (inner instanceof OutputStream) {
       return watched(new SeatedUpload(child, this), child);

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -221,6 +222,15 @@ final class LentSocket extends Socket implements Belongings.LentResource {
   void accepted() throws IOException {
     super.setTcpNoDelay(true);
     super.setSoTimeout(Math.toIntExact(silence().toMillis()));
+  }
+
+  @Override
+  public void retime() {
+    try {
+      super.setSoTimeout(Math.toIntExact(silence().toMillis()));
+    } catch (SocketException e) {
+      return; // closed: there is nothing to wait for
+    }
   }
 
   @Override

@@ -3,28 +3,37 @@ package org.patchbay.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.Reference;
+import org.patchbay.api.Download;
 import org.patchbay.api.InternetException;
 
 /**
  * A provider's stream as a caller holds it: each read is a call at the seat. It knows how much the
  * caller has, and so where another provider has to go on. Confined to one thread, but for closing.
  */
-final class SeatedInputStream extends InputStream {
+final class SeatedInputStream extends Download {
   private final ChildNode node;
   private final ReadSoFar read;
+  private final long length;
 
   @SuppressWarnings("unused")
   private final Object above;
 
   /**
-   * A stream that came out of another handle.
+   * A stream that came out of another handle and has not been read yet.
    *
    * @param above that handle, which is not lost as long as this is held
+   * @param length of all of it, -1 if not known
    */
-  SeatedInputStream(ChildNode node, Object above) {
+  SeatedInputStream(ChildNode node, Object above, long length) {
     this.node = node;
     this.above = above;
+    this.length = length;
     this.read = node.beginsAgain() ? ReadSoFar.remembered() : ReadSoFar.counted();
+  }
+
+  @Override
+  public long length() {
+    return length;
   }
 
   @Override

@@ -26,4 +26,9 @@ public interface ResumableDownload {
    *     to do again from its beginning
    */
   Map<String, String> bookmark();
+
+  /** Bytes from the beginning of this stream to its end, -1 if they are not known. */
+  default long length() {
+    return -1;
+  }
 }

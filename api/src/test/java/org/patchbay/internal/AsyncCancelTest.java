@@ -345,6 +345,22 @@ class AsyncCancelTest {
     assertThat(late.closed).hasValue(1);
   }
 
+  @Test
+  void whateverACancelledCallDoesItsFutureSaysThatItWasCancelled() throws Exception {
+    EchoConnection echo = connect();
+    CompletableFuture<Boolean> call =
+        echo.async(
+            () -> {
+              inside.countDown();
+              return new CountDownLatch(1).await(20, TimeUnit.SECONDS); // InterruptedException
+            });
+    assertThat(inside.await(5, TimeUnit.SECONDS)).isTrue();
+
+    echo.close();
+
+    assertFails(call, InternetError.OPERATION_CANCELLED);
+  }
+
   private static void awaitWhateverComes(CountDownLatch latch) {
     boolean waits = true;
     while (waits) {

@@ -154,6 +154,7 @@ class AsyncStressTest {
         new EchoProvider(context -> new Place(context, seed)), EchoProvider.PROPERTIES);
   }
 
+  @SuppressWarnings("try") // a session that is closed in its midst
   private boolean use(Random random) throws Exception {
     while (!over.get()) {
       try (InternetSession session = patchbay.internet().open(SessionOptions.agent("client"))) {
@@ -169,7 +170,7 @@ class AsyncStressTest {
           adder.close();
         }
         if (random.nextInt(8) == 0) {
-          session.close();
+          end(session);
         }
         for (Pending call : calls) {
           check(call);
@@ -177,6 +178,10 @@ class AsyncStressTest {
       }
     }
     return true;
+  }
+
+  private static void end(InternetSession session) {
+    session.close();
   }
 
   private record Pending(CompletableFuture<Integer> future, int expected) {}

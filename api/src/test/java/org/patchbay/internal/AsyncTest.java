@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.patchbay.api.ConnectRequest;
 import org.patchbay.api.InternetError;
@@ -45,7 +47,13 @@ class AsyncTest {
       new PlainPatchbay(Duration.ofSeconds(5), Duration.ofSeconds(20)).asynchronous(2, 3);
   private final List<StatusEvent> events = new CopyOnWriteArrayList<>();
   private final CountDownLatch goOn = new CountDownLatch(1);
+
   private InternetSession session;
+
+  @BeforeEach
+  void open() throws InternetException {
+    session = patchbay.internet().open(SessionOptions.agent("test").listener(events::add));
+  }
 
   @AfterEach
   void stop() {
@@ -55,12 +63,7 @@ class AsyncTest {
 
   private EchoConnection connect(Map<String, Object> properties) throws Exception {
     patchbay.add(new EchoProvider(context -> new Slow(context)), properties);
-    return open().connect(ECHO, ConnectRequest.to("host").context("mine"));
-  }
-
-  private InternetSession open() throws InternetException {
-    session = patchbay.internet().open(SessionOptions.agent("test").listener(events::add));
-    return session;
+    return session.connect(ECHO, ConnectRequest.to("host").context("mine"));
   }
 
   /** Answers at once, but to "slow": that lasts until the test lets it go, or it is cut. */
@@ -230,11 +233,11 @@ class AsyncTest {
     patchbay.add(
         new EchoProvider(
             context -> {
-              passwords.add(context.request().password().use(String::new));
+              Secret password = context.request().password();
+              passwords.add(Objects.requireNonNull(password).use(String::new));
               return new Echo();
             }),
         EchoProvider.PROPERTIES);
-    open();
     CompletableFuture<Void> before =
         session.async(() -> goOn.await(20, TimeUnit.SECONDS)).thenRun(() -> {});
     CompletableFuture<Boolean> alsoBefore = session.async(() -> goOn.await(20, TimeUnit.SECONDS));
@@ -278,7 +281,7 @@ class AsyncTest {
     AtomicInteger served = new AtomicInteger();
     long first =
         patchbay.add(new EchoProvider(context -> new Slow(context)), EchoProvider.PROPERTIES);
-    EchoConnection echo = open().connect(ECHO, ConnectRequest.to("host"));
+    EchoConnection echo = session.connect(ECHO, ConnectRequest.to("host"));
     CompletableFuture<String> slow = echo.async(() -> echo.say("slow"));
     CompletableFuture<String> next = echo.async(() -> echo.say("next"));
     patchbay.add(

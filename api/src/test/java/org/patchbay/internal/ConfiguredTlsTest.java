@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +54,8 @@ class ConfiguredTlsTest {
 
   private TlsOptions connected(InternetSession session) throws InternetException {
     session.connect(EchoConnection.ECHO, ConnectRequest.to("host"));
-    return provider.contexts.get(provider.contexts.size() - 1).request().tls();
+    return Objects.requireNonNull(
+        provider.contexts.get(provider.contexts.size() - 1).request().tls());
   }
 
   private String pem(TestCertificate.Issued issued) throws Exception {

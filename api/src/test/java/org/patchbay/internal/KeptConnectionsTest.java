@@ -7,6 +7,7 @@ import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -252,7 +253,7 @@ class KeptConnectionsTest {
   void thePasswordLivesAsLongAsTheConnectionThatLogsInWithIt() throws Exception {
     UnaryOperator<ConnectRequest> login = asked -> asked.login("ann", Secret.of("secret"));
     connectAndClose(login);
-    Secret kept = made.get(0).context.request().password();
+    Secret kept = Objects.requireNonNull(made.get(0).context.request().password());
     assertThat(kept.isErased()).isFalse();
 
     EchoConnection second = connect(login);
@@ -266,7 +267,7 @@ class KeptConnectionsTest {
   @Test
   void aDepartureErasesThePasswordOfWhatIsKept() throws Exception {
     connectAndClose(asked -> asked.login("ann", Secret.of("secret")));
-    Secret kept = made.get(0).context.request().password();
+    Secret kept = Objects.requireNonNull(made.get(0).context.request().password());
 
     patchbay.remove(providerId);
 

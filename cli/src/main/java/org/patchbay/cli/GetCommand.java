@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "ftp://host/path is relative to the directory after login, ftp://host/%%2Fpath is absolute.",
-      "gopher://host/0/selector is a text, 9 in place of 0 a binary file, 1 a menu."
+      "gopher://host/0/selector is a text, 9 in place of 0 a binary file, 1 a menu;",
+      "with %%09%%09+text/plain after it that view of it, by Gopher+."
     })
 final class GetCommand implements Callable<Integer> {
   private static final int BUFFER_SIZE = 64 * 1024;

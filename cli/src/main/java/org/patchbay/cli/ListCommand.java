@@ -12,6 +12,8 @@ import picocli.CommandLine.Parameters;
     name = "ls",
     description = {
       "Lists an FTP directory (* and ? in the last part make it a pattern) or a Gopher menu.",
+      "gopher://host/0/selector%%09%%09! shows what is to be known of an item by Gopher+,",
+      "gopher://host/1/selector%%09%%09$ sizes and times of all items of a menu.",
       "On a terminal with headings, in a pipe one line for each entry."
     })
 final class ListCommand implements Callable<Integer> {

@@ -61,7 +61,8 @@ record Url(
 
   /** The last part of the path, decoded; empty if it ends with a slash. */
   String fileName() {
-    String plain = scheme.isHttp() ? path.split("\\?", 2)[0] : path;
+    // What is searched for, and what is wanted by Gopher+, is no part of a name (RFC 4266 §2.1).
+    String plain = path.split(scheme.isHttp() ? "\\?" : scheme.isGopher() ? "%09" : "\\z", 2)[0];
     return Escapes.decode(plain.substring(plain.lastIndexOf('/') + 1));
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.osgi.framework.BundleContext;
+import org.patchbay.api.gopher.GopherAttributes;
+import org.patchbay.api.gopher.GopherBlock;
 import org.patchbay.api.gopher.GopherConnection;
 import org.patchbay.api.gopher.GopherItem;
 import org.patchbay.api.gopher.GopherItemType;
@@ -58,6 +61,11 @@ class CommandsTest {
     "get --timeout soon gopher://h/0/a, Invalid value for option '--timeout'",
     "get --without telnet gopher://h/0/a, 'no provider serves telnet; served are gopher'",
     "get gopher://h/7/a, is a search",
+    "get gopher://h/8, items of type '8' are not read",
+    "get gopher://h/2, items of type '2' are not read",
+    "get gopher://h/0/a%09%09x, 'begins with +, ! or $'",
+    "get gopher://h/0/a%09%09!, ls' shows them",
+    "get gopher://h/1/a%09%09$, ls' shows them",
     "ls http://h/, HTTP has no listing",
     "ls gopher://h/0/a, is no menu",
     "put /no/such/file ftp://h/x, no such file",
@@ -123,6 +131,41 @@ class CommandsTest {
   }
 
   @Test
+  void itemsOfOtherServicesAreNamedAndScriptsAreNoLinks() {
+    assertThat(run("ls", "gopher://h/1other")).isZero();
+    assertThat(recorded.out().lines().map(String::strip))
+        .containsExactly(
+            "telnet  Log in  telnet://h:23",
+            "cso     People  cso://h:105",
+            "html    A page  https://h/",
+            "html    Trap    gopher://h/hURL:javascript:x");
+  }
+
+  @Test
+  void aViewIsSavedUnderTheNameOfItsItem() throws Failure {
+    Path file = folder.resolve("page");
+
+    assertThat(run("get", "gopher://h/0/page%09%09+text/plain", "-o", file.toString())).isZero();
+    assertThat(file).hasContent("text/plain of /page");
+    assertThat(Url.parse("gopher://h/0/page%09%09+text/plain").fileName()).isEqualTo("page");
+  }
+
+  @Test
+  void attributesAreListed() {
+    assertThat(run("ls", "gopher://h/0/page%09%09!")).isZero();
+    assertThat(recorded.out().lines().map(String::strip))
+        .containsExactly(
+            "ADMIN  Admin: Ann", "ADMIN  Mod-Date: <19930728170201>", "VIEWS  text/plain: <2k>");
+  }
+
+  @Test
+  void aMenuIsListedWithSizesAndTimes() {
+    assertThat(run("ls", "gopher://h/1%09%09$")).isZero();
+    assertThat(recorded.out().lines().map(String::strip))
+        .containsExactly("text  2048  1993-07-28 17:02  A page  gopher://h/0/page");
+  }
+
+  @Test
   void everyCommandExplainsItself() {
     for (String command : List.of("demo", "get", "ls", "put", "providers", "batch", "shell")) {
       assertThat(run(command, "--help")).isZero();
@@ -149,7 +192,35 @@ class CommandsTest {
 
   private static final class Shelf implements GopherConnection {
     @Override
+    public GopherAttributes attributes(GopherItem item) {
+      return new GopherAttributes(
+          Optional.of(item),
+          List.of(
+              new GopherBlock("ADMIN", "", List.of("Admin: Ann", "Mod-Date: <19930728170201>")),
+              new GopherBlock("VIEWS", "", List.of("text/plain: <2k>"))));
+    }
+
+    @Override
+    public List<GopherAttributes> directory(GopherItem item) {
+      return List.of(
+          attributes(
+              new GopherItem(GopherItemType.TEXT_FILE, '0', "A page", "/page", "h", 70, true)));
+    }
+
+    @Override
+    public InputStream openView(GopherItem item, String query, String view) {
+      return new ByteArrayInputStream((view + " of " + item.selector()).getBytes());
+    }
+
+    @Override
     public List<GopherItem> menu(String selector) {
+      if (selector.equals("other")) {
+        return List.of(
+            new GopherItem(GopherItemType.TELNET, '8', "Log in", "", "h", 23, false),
+            new GopherItem(GopherItemType.CSO, '2', "People", "", "h", 105, false),
+            new GopherItem(GopherItemType.HTML, 'h', "A page", "URL:https://h/", "h", 70, false),
+            new GopherItem(GopherItemType.HTML, 'h', "Trap", "URL:javascript:x", "h", 70, false));
+      }
       return List.of(
           new GopherItem(GopherItemType.TEXT_FILE, '0', "A file", "/a file", "h", 70, false),
           new GopherItem(GopherItemType.INFORMATION, 'i', "Welcome", "", "h", 70, false));

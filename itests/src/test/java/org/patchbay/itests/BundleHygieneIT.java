@@ -33,8 +33,13 @@ public class BundleHygieneIT extends ContainerTest {
   }
 
   @Test
+  public void theFacadeExportsItsFunctionsAndNothingElse() {
+    assertThat(exports(installed(WININET))).containsExactly("org.patchbay.wininet");
+  }
+
+  @Test
   public void noBundleRequiresABundleOrHasAnActivatorAndEveryImportHasARange() {
-    for (String name : List.of(API, FTP, HTTP, GOPHER, FINGER, CONSUMER)) {
+    for (String name : List.of(API, FTP, HTTP, GOPHER, FINGER, CONSUMER, WININET)) {
       assertThat(installed(name).getHeaders().get("Require-Bundle")).as(name).isNull();
       assertThat(installed(name).getHeaders().get("Bundle-Activator")).as(name).isNull();
       assertThat(installed(name).getHeaders().get("DynamicImport-Package")).as(name).isNull();

@@ -50,6 +50,7 @@ public abstract class ContainerTest {
   static final String GOPHER = "org.patchbay.provider.gopher";
   static final String CONSUMER = "org.patchbay.examples.consumer";
   static final String FINGER = "org.patchbay.examples.finger.provider";
+  static final String WININET = "org.patchbay.wininet";
   static final List<String> PROVIDERS = List.of(FTP, HTTP, GOPHER, FINGER);
 
   private static final long PATIENCE_SECONDS = 20;
@@ -69,6 +70,7 @@ public abstract class ContainerTest {
         file("org.patchbay.servers"),
         file(CONSUMER),
         file("org.patchbay.examples.finger.api"),
+        file(WININET),
         file(FINGER),
         junitBundles(),
         assertions());

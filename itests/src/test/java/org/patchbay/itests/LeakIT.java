@@ -7,6 +7,7 @@ import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.Test;
@@ -68,6 +69,27 @@ public class LeakIT extends ContainerTest {
 
       assertCollected(depart(HTTP));
       assertThat(open.status()).as("what a response is stays known").isEqualTo(200);
+    }
+  }
+
+  /** Neither what an asynchronous call gave, nor what it failed with, nor one that waits. */
+  @Test
+  public void asynchronousCallsLeaveNothingBehind() throws Exception {
+    try (EmbeddedFtpServer server = EmbeddedFtpServer.serving(folder).start();
+        InternetSession session = internet.open(SessionOptions.agent("leak"))) {
+      FtpConnection ftp =
+          session.connectAsync(FtpConnection.FTP, to(server.port())).get(10, TimeUnit.SECONDS);
+      CompletableFuture<?> given = ftp.async(() -> ftp.list());
+      CompletableFuture<?> failed = ftp.async(() -> ftp.size("missing"));
+      CompletableFuture<?> streaming = ftp.async(() -> ftp.openRead("a.bin"));
+      streaming.get(10, TimeUnit.SECONDS);
+      assertThat(failed).isCompletedExceptionally();
+
+      WeakReference<ClassLoader> loader = depart(FTP);
+      CompletableFuture<?> waiting = session.connectAsync(FtpConnection.FTP, to(server.port()));
+      assertCollected(loader);
+      assertThat(given).isCompleted();
+      assertThat(waiting).isNotNull();
     }
   }
 

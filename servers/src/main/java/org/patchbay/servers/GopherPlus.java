@@ -93,7 +93,8 @@ record GopherPlus(GopherFolder folder, String[] request, InputStream in) {
     }
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (String line = GopherFolder.line(in); !line.equals("."); line = GopherFolder.line(in)) {
-      all.writeBytes((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+      String plain = line.startsWith(".") ? line.substring(1) : line;
+      all.writeBytes((plain + "\r\n").getBytes(StandardCharsets.UTF_8));
       if (all.size() > LONGEST_ANSWERS) {
         throw new IOException("the answers have more than " + LONGEST_ANSWERS + " bytes");
       }

@@ -33,7 +33,7 @@ abstract class ConnectionNode extends Node {
   private void take(StatusEvent event) {
     switch (event.status()) {
       case HANDLE_CREATED -> announce();
-      case HANDLE_CLOSING -> {
+      case HANDLE_CLOSING, REQUEST_COMPLETE -> {
         // told by the facade, about its own handles
       }
       default -> step(event);
@@ -74,6 +74,11 @@ abstract class ConnectionNode extends Node {
           (int) event.value();
       default -> event.text().isEmpty() ? null : event.text();
     };
+  }
+
+  @Override
+  boolean isShared() {
+    return true;
   }
 
   /** The server has been found, if it had to be. */

@@ -3,6 +3,7 @@ package org.patchbay.wininet;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
+import org.patchbay.api.Download;
 import org.patchbay.api.InternetError;
 
 /** A file that is being read. */
@@ -21,7 +22,7 @@ final class FileNode extends Node implements Readable {
   /**
    * A file that can be read.
    *
-   * @param size in bytes, negative if it is not known
+   * @param size in bytes, negative if the stream has to know it
    * @param after runs when it has been closed
    */
   FileNode(int type, Node parent, long context, long size, Opening opening, Runnable after) {
@@ -39,10 +40,11 @@ final class FileNode extends Node implements Readable {
 
   /** In bytes (W-091). */
   long size() throws IOException {
-    if (size < 0) {
+    long known = size < 0 && stream instanceof Download download ? download.length() : size;
+    if (known < 0) {
       throw Refusal.of(InternetError.INVALID_OPERATION, "the server does not tell the size");
     }
-    return size;
+    return known;
   }
 
   @Override

@@ -15,9 +15,11 @@ import org.patchbay.api.InternetException;
 /** What FtpGetFile and FtpPutFile do. Names are checked before the handle (W-074). */
 final class FtpFileWork {
   private final Handles handles;
+  private final Pending pending;
 
-  FtpFileWork(Handles handles) {
+  FtpFileWork(Handles handles, Pending pending) {
     this.handles = handles;
+    this.pending = pending;
   }
 
   void get(
@@ -25,7 +27,8 @@ final class FtpFileWork {
       @Nullable String remote,
       @Nullable String local,
       boolean failIfExists,
-      int flags)
+      int flags,
+      long context)
       throws IOException {
     String path = FtpWork.path(remote);
     Path file = Path.of(required(local, "the local file"));
@@ -33,6 +36,10 @@ final class FtpFileWork {
     if (failIfExists && Files.exists(file)) {
       throw Refusal.of(InternetError.FILE_EXISTS, file + " exists"); // W-080
     }
+    pending.step(node, context, () -> get(node, path, file, flags));
+  }
+
+  private static void get(FtpNode node, String path, Path file, int flags) throws IOException {
     FtpWork.type(node, flags);
     try {
       fetch(node, path, file);
@@ -53,7 +60,7 @@ final class FtpFileWork {
     node.hear();
   }
 
-  void put(long connect, @Nullable String local, @Nullable String remote, int flags)
+  void put(long connect, @Nullable String local, @Nullable String remote, int flags, long context)
       throws IOException {
     Path file = Path.of(required(local, "the local file"));
     String path = FtpWork.path(remote);
@@ -62,6 +69,10 @@ final class FtpFileWork {
       throw new LocalFileException(
           new NoSuchFileException(file.toString()), WinInetErrors.ERROR_READ_FAULT);
     }
+    pending.step(node, context, () -> put(node, file, path, flags));
+  }
+
+  private static void put(FtpNode node, Path file, String path, int flags) throws IOException {
     FtpWork.type(node, flags);
     try {
       node.connection().put(file, path);

@@ -5,8 +5,8 @@ import org.patchbay.api.Internet;
 
 /** The FTP functions. Names may have either slash between parts (W-095). */
 abstract sealed class FtpFunctions extends TransferFunctions permits HttpFunctions {
-  private final FtpWork work = new FtpWork(handles);
-  private final FtpFileWork files = new FtpFileWork(handles);
+  private final FtpWork work = new FtpWork(handles, pending);
+  private final FtpFileWork files = new FtpFileWork(handles, pending);
 
   FtpFunctions(Internet internet) {
     super(internet);
@@ -36,7 +36,7 @@ abstract sealed class FtpFunctions extends TransferFunctions permits HttpFunctio
    * @param failIfExists fails with 80 if there is a local file
    * @param fileAttributes of the local file: without effect
    * @param flags {@code FTP_TRANSFER_TYPE_…}
-   * @param context without effect: the steps are told on the connection
+   * @param context of the end of an asynchronous one; the steps are told on the connection
    */
   public boolean ftpGetFile(
       long connect,
@@ -46,14 +46,15 @@ abstract sealed class FtpFunctions extends TransferFunctions permits HttpFunctio
       int fileAttributes,
       int flags,
       long context) {
-    return calls.succeeds(() -> files.get(connect, remoteFile, newFile, failIfExists, flags));
+    return calls.succeeds(
+        () -> files.get(connect, remoteFile, newFile, failIfExists, flags, context));
   }
 
   /**
    * Uploads a file in place of what is there.
    *
    * @param flags {@code FTP_TRANSFER_TYPE_…}
-   * @param context without effect: the steps are told on the connection
+   * @param context of the end of an asynchronous one; the steps are told on the connection
    */
   public boolean ftpPutFile(
       long connect,
@@ -61,7 +62,7 @@ abstract sealed class FtpFunctions extends TransferFunctions permits HttpFunctio
       @Nullable String newRemoteFile,
       int flags,
       long context) {
-    return calls.succeeds(() -> files.put(connect, localFile, newRemoteFile, flags));
+    return calls.succeeds(() -> files.put(connect, localFile, newRemoteFile, flags, context));
   }
 
   /**
@@ -142,10 +143,7 @@ abstract sealed class FtpFunctions extends TransferFunctions permits HttpFunctio
           if (expectResponse && (data == null || data.length == 0)) {
             throw Refusal.invalid("no place for the handle of the data");
           }
-          long handle = work.command(connect, expectResponse, flags, command, context);
-          if (expectResponse && data != null) {
-            data[0] = handle;
-          }
+          work.command(connect, flags, command, context, expectResponse ? data : null);
         });
   }
 }

@@ -3,7 +3,9 @@ package org.patchbay.wininet;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.ConnectRequest;
+import org.patchbay.api.Handle;
 import org.patchbay.api.InternetException;
+import org.patchbay.api.Timeouts;
 import org.patchbay.api.ftp.FtpConnection;
 
 /** An FTP session, logged in (W-023). */
@@ -38,6 +40,16 @@ final class FtpNode extends ConnectionNode {
   /** Takes the server's words of the call that was just made. */
   void hear() {
     calls.heard(connection().lastResponse());
+  }
+
+  @Override
+  void retime(Timeouts changed) {
+    connection().timeouts(changed);
+  }
+
+  @Override
+  Handle api() {
+    return connection();
   }
 
   @Override

@@ -14,9 +14,11 @@ import org.patchbay.api.ftp.FtpReply;
 /** What the FTP functions do. */
 final class FtpWork {
   private final Handles handles;
+  private final Pending pending;
 
-  FtpWork(Handles handles) {
+  FtpWork(Handles handles, Pending pending) {
     this.handles = handles;
+    this.pending = pending;
   }
 
   /** A step on a connection. */
@@ -55,8 +57,15 @@ final class FtpWork {
     if (!reads && access != WinInetConstants.GENERIC_WRITE) {
       throw invalid("access is neither GENERIC_READ nor GENERIC_WRITE"); // W-076
     }
+    requireType(flags);
+    return pending.handle(node, context, () -> open(node, path, reads, flags, context));
+  }
+
+  private long open(FtpNode node, String path, boolean reads, int flags, long context)
+      throws IOException {
     type(node, flags);
-    Node file = reads ? reading(node, node, path, context) : writing(node, path, context);
+    boolean text = (flags & 0x3) == WinInetConstants.FTP_TRANSFER_TYPE_ASCII;
+    Node file = reads ? reading(node, node, path, text, context) : writing(node, path, context);
     node.hear();
     return made(file);
   }
@@ -68,14 +77,17 @@ final class FtpWork {
     return handle;
   }
 
+  static String requireType(int flags) throws InternetException {
+    return switch (flags & 0x3) {
+      case WinInetConstants.FTP_TRANSFER_TYPE_ASCII -> "TYPE A";
+      case 0x3 -> throw invalid("a transfer is either ASCII or binary"); // W-077
+      default -> "TYPE I";
+    };
+  }
+
   /** TYPE goes before each transfer (W-093). */
   static void type(FtpNode node, int flags) throws InternetException {
-    String type =
-        switch (flags & 0x3) {
-          case WinInetConstants.FTP_TRANSFER_TYPE_ASCII -> "TYPE A";
-          case 0x3 -> throw invalid("a transfer is either ASCII or binary"); // W-077
-          default -> "TYPE I";
-        };
+    String type = requireType(flags);
     FtpReply reply = node.connection().command(type);
     node.hear();
     if (!reply.isPositive()) {
@@ -83,9 +95,13 @@ final class FtpWork {
     }
   }
 
-  /** The size is asked for beforehand: the session is busy afterwards (W-091, W-092). */
-  static FileNode reading(FtpNode node, Node parent, String path, long context) throws IOException {
-    long size = size(node, path);
+  /**
+   * The size comes with the file where the server tells it; of a text it has to be asked for
+   * before: the session is busy afterwards (W-091, W-092).
+   */
+  static FileNode reading(FtpNode node, Node parent, String path, boolean text, long context)
+      throws IOException {
+    long size = text ? size(node, path) : -1;
     Runnable after = parent == node ? node::hear : () -> node.end(true);
     return new FileNode(
             WinInetConstants.INTERNET_HANDLE_TYPE_FTP_FILE,
@@ -119,6 +135,11 @@ final class FtpWork {
       throws IOException {
     FtpNode node = handles.find(connect, FtpNode.class);
     String pattern = FtpListing.pattern(search);
+    return pending.handle(node, context, () -> find(node, pattern, first, context));
+  }
+
+  private long find(FtpNode node, String pattern, Win32FindData @Nullable [] first, long context)
+      throws IOException {
     FtpListing listing = new FtpListing(node.connection().find(pattern), node::hear);
     Win32FindData found = FtpListing.first(listing, pattern);
     if (first != null && first.length > 0) {
@@ -132,31 +153,40 @@ final class FtpWork {
   /**
    * A command as it is; one that opens a data connection gives its handle (W-087 to W-090).
    *
-   * @return the handle, 0 where none is expected
+   * @param data place for the handle, null where none is expected
    */
-  long command(long connect, boolean expectsData, int flags, @Nullable String line, long context)
+  void command(long connect, int flags, @Nullable String line, long context, long @Nullable [] data)
       throws IOException {
     FtpNode node = handles.find(connect, FtpNode.class);
     if (line == null || line.isEmpty()) {
       throw invalid("the command is empty"); // W-086
     }
-    if (expectsData) {
-      return dataOf(connect, line, flags, context);
-    }
+    pending.step(
+        node,
+        context,
+        () -> {
+          if (data == null) {
+            command(node, line);
+          } else {
+            data[0] = dataOf(node, line, flags, context);
+          }
+        });
+  }
+
+  private static void command(FtpNode node, String line) throws InternetException {
     FtpReply reply = node.connection().command(line);
     node.hear();
     if (!reply.isPositive()) {
       throw Refusal.of(InternetError.EXTENDED_ERROR, "the server refused " + reply.code());
     }
-    return 0;
   }
 
-  private long dataOf(long connect, String line, int flags, long context) throws IOException {
+  private long dataOf(FtpNode node, String line, int flags, long context) throws IOException {
     String[] words = line.split(" ", 2);
     String path = words.length > 1 ? words[1] : "";
     return switch (words[0].toUpperCase(Locale.ROOT)) {
-      case "RETR" -> open(connect, path, WinInetConstants.GENERIC_READ, flags, context);
-      case "STOR" -> open(connect, path, WinInetConstants.GENERIC_WRITE, flags, context);
+      case "RETR" -> open(node, path(path), true, flags, context);
+      case "STOR" -> open(node, path(path), false, flags, context);
       default ->
           throw Refusal.of(
               InternetError.INVALID_OPERATION, "data can be expected of RETR and STOR alone");

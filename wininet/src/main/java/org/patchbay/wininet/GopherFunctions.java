@@ -2,12 +2,17 @@ package org.patchbay.wininet;
 
 import static org.patchbay.wininet.Refusal.required;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.Internet;
+import org.patchbay.api.InternetError;
+import org.patchbay.api.InternetException;
+import org.patchbay.api.gopher.GopherBlock;
+import org.patchbay.api.gopher.GopherLocator;
 
 /** The Gopher functions. Locators are opaque: pass them on as they came. */
 abstract sealed class GopherFunctions extends HttpFunctions permits WinInet {
-  private final GopherWork work = new GopherWork(handles);
+  private final GopherWork work = new GopherWork(handles, pending);
 
   GopherFunctions(Internet internet) {
     super(internet);
@@ -35,13 +40,14 @@ abstract sealed class GopherFunctions extends HttpFunctions permits WinInet {
   /**
    * Opens a file; the server is asked when it is first read.
    *
-   * @param view of Gopher+: without effect
+   * @param view of Gopher+, such as {@code text/plain En_US}, with a locator of Gopher+ only
+   *     (12136); NULL for the server's favourite
    * @param flags of caching: there is none
    * @return 0 if that failed
    */
   public long gopherOpenFile(
       long connect, @Nullable String locator, @Nullable String view, int flags, long context) {
-    return calls.number(0, () -> work.open(connect, locator, context));
+    return calls.number(0, () -> work.open(connect, locator, view, context));
   }
 
   /**
@@ -79,12 +85,78 @@ abstract sealed class GopherFunctions extends HttpFunctions permits WinInet {
   }
 
   /**
-   * Always fails, with 12136: Gopher+ is not spoken.
+   * What the server tells of an item, by Gopher+, as text of whatever length.
    *
-   * @param attributes names by blanks; NULL for all
+   * @param attributes names of blocks by blanks, such as {@code +ADMIN +VIEWS}; NULL for all
+   * @return NULL if that failed
    */
   public @Nullable String gopherGetAttribute(
       long connect, @Nullable String locator, @Nullable String attributes) {
-    return calls.value(() -> work.attribute(connect, locator));
+    return calls.value(() -> text(work.attributes(connect, locator, attributes)));
+  }
+
+  /**
+   * What the server tells of an item, by Gopher+.
+   *
+   * @param attributes names of blocks by blanks, such as {@code +ADMIN +VIEWS}; NULL for all
+   * @param buffer for the text of the blocks where there is no enumerator; at least {@link
+   *     GopherAttribute#MIN_GOPHER_ATTRIBUTE_LENGTH} long in any case (W-222)
+   * @param returned place for the number of characters in it, or, with 122, for how many there are
+   * @param enumerator is given one attribute after the other until it has enough (W-223); NULL for
+   *     the text
+   */
+  public boolean gopherGetAttribute(
+      long connect,
+      @Nullable String locator,
+      @Nullable String attributes,
+      char @Nullable [] buffer,
+      int @Nullable [] returned,
+      @Nullable GopherAttributeEnumerator enumerator,
+      long context) {
+    return calls.succeeds(
+        () -> {
+          char[] room = required(buffer, "the buffer");
+          int[] place = required(returned, "the place for the number");
+          if (room.length < GopherAttribute.MIN_GOPHER_ATTRIBUTE_LENGTH) {
+            throw Refusal.of(InternetError.INSUFFICIENT_BUFFER, "the buffer is too small");
+          }
+          List<GopherBlock> blocks = work.attributes(connect, locator, attributes);
+          if (enumerator == null) {
+            place[0] = copy(text(blocks), room, place);
+          } else {
+            enumerate(blocks, enumerator);
+          }
+        });
+  }
+
+  private static String text(List<GopherBlock> blocks) {
+    StringBuilder text = new StringBuilder();
+    for (GopherBlock block : blocks) {
+      String value = block.value().isEmpty() ? "" : " " + block.value();
+      text.append('+').append(block.name()).append(':').append(value).append("\r\n");
+      block.lines().forEach(line -> text.append(' ').append(line).append("\r\n"));
+    }
+    return text.toString();
+  }
+
+  private static int copy(String text, char[] room, int[] place) throws InternetException {
+    if (text.length() > room.length) {
+      place[0] = text.length();
+      throw Refusal.of(
+          InternetError.INSUFFICIENT_BUFFER,
+          "the attributes have " + text.length() + " characters");
+    }
+    text.getChars(0, text.length(), room, 0);
+    return text.length();
+  }
+
+  private static void enumerate(List<GopherBlock> blocks, GopherAttributeEnumerator enumerator) {
+    for (GopherBlock block : blocks) {
+      for (GopherAttributeReader.Read read : GopherAttributeReader.read(block)) {
+        if (!enumerator.attribute(read.attribute(), read.error())) {
+          return;
+        }
+      }
+    }
   }
 }

@@ -4,22 +4,27 @@ import static org.patchbay.wininet.Refusal.required;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
+import org.patchbay.api.gopher.GopherBlock;
 import org.patchbay.api.gopher.GopherConnection;
 import org.patchbay.api.gopher.GopherItem;
 import org.patchbay.api.gopher.GopherItemType;
+import org.patchbay.api.gopher.GopherLocator;
 
 /** What the Gopher functions do. */
 final class GopherWork {
-  private final Handles handles;
+  private static final GopherItem TOP = GopherItem.of(GopherItemType.DIRECTORY, "");
 
-  GopherWork(Handles handles) {
+  private final Handles handles;
+  private final Pending pending;
+
+  GopherWork(Handles handles, Pending pending) {
     this.handles = handles;
+    this.pending = pending;
   }
 
   long find(
@@ -31,8 +36,18 @@ final class GopherWork {
       throws IOException {
     GopherNode node = handles.find(connect, GopherNode.class);
     boolean top = locator == null || locator.isEmpty(); // W-216
-    GopherLocator place = top ? node.top() : GopherLocator.parse(required(locator, "the locator"));
-    Menu menu = new Menu(menu(node, place, search).iterator());
+    GopherItem place = top ? TOP : item(locator);
+    return pending.handle(node, context, () -> find(node, place, search, first, context));
+  }
+
+  private long find(
+      GopherNode node,
+      GopherItem place,
+      @Nullable String search,
+      GopherFindData @Nullable [] first,
+      long context)
+      throws IOException {
+    GopherMenu menu = menu(node, place, search);
     GopherFindData found = menu.next();
     if (first != null && first.length > 0) {
       first[0] = found;
@@ -47,93 +62,80 @@ final class GopherWork {
     return handle;
   }
 
-  static List<GopherItem> menu(GopherNode node, GopherLocator place, @Nullable String search)
+  static GopherMenu menu(GopherNode node, GopherItem place, @Nullable String search)
       throws InternetException {
-    boolean searchable = place.itemType() == GopherItemType.INDEX_SERVER;
-    boolean asked = search != null && !search.isEmpty();
-    if (!place.itemType().isMenu() || searchable != asked) { // W-217
-      throw Refusal.of(
-          InternetError.GOPHER_INCORRECT_LOCATOR_TYPE,
-          "a search goes with an index server, nothing with a menu");
-    }
-    GopherConnection connection = node.to(place);
-    try {
-      return search != null && asked
-          ? connection.search(place.selector(), search)
-          : connection.menu(place.selector());
-    } finally {
-      node.release(connection);
-    }
+    return GopherMenu.fetch(node.online(), place, search == null ? "" : search); // W-217
+  }
+
+  static GopherItem item(@Nullable String locator) throws InternetException {
+    return GopherLocator.parse(required(locator, "the locator")).item();
   }
 
   /** Nothing is asked of the server before the first byte is read (W-219). */
-  long open(long connect, @Nullable String locator, long context) throws IOException {
+  long open(long connect, @Nullable String locator, @Nullable String view, long context)
+      throws IOException {
     GopherNode node = handles.find(connect, GopherNode.class);
-    GopherLocator place = GopherLocator.parse(required(locator, "the locator"));
-    return made(reading(node, node, place, context));
+    GopherItem place = item(locator);
+    return made(reading(node, node, place, view, context));
   }
 
-  static FileNode reading(GopherNode node, Node parent, GopherLocator place, long context)
+  static FileNode reading(
+      GopherNode node, Node parent, GopherItem place, @Nullable String view, long context)
       throws InternetException {
-    if (!isFile(place.itemType())) {
+    if (!place.type().isDocument()) {
       throw Refusal.of(InternetError.GOPHER_NOT_FILE, "not the locator of a file"); // W-219
     }
-    AtomicReference<@Nullable GopherConnection> used = new AtomicReference<>();
-    FileNode.Opening opening =
-        () -> {
-          GopherConnection connection = node.to(place);
-          used.set(connection);
-          return read(connection, place);
-        };
-    Runnable after =
-        () -> {
-          GopherConnection connection = used.get();
-          if (connection != null) {
-            node.release(connection);
-          }
-          if (parent != node) {
-            node.end(true);
-          }
-        };
+    boolean viewed = view != null && !view.isEmpty();
+    if (viewed && !place.gopherPlus()) {
+      throw notPlus();
+    }
+    Runnable after = parent == node ? () -> {} : () -> node.end(true);
     return new FileNode(
-        WinInetConstants.INTERNET_HANDLE_TYPE_GOPHER_FILE, parent, context, -1, opening, after);
+        WinInetConstants.INTERNET_HANDLE_TYPE_GOPHER_FILE,
+        parent,
+        context,
+        -1,
+        () -> read(node.online(), place, view),
+        after);
   }
 
-  private static InputStream read(GopherConnection connection, GopherLocator place)
+  private static InputStream read(
+      GopherConnection connection, GopherItem place, @Nullable String view)
       throws InternetException {
-    return place.itemType().isText()
-        ? connection.openText(place.selector())
-        : connection.openBinary(place.selector());
+    return view == null || view.isEmpty()
+        ? connection.open(place)
+        : connection.openView(place, "", view);
   }
 
-  private static boolean isFile(GopherItemType type) {
-    return switch (type) {
-      case DIRECTORY, CSO, ERROR, INDEX_SERVER, TELNET, REDUNDANT, TN3270, INFORMATION -> false;
-      default -> true;
-    };
+  private static InternetException notPlus() {
+    return Refusal.of(
+        InternetError.GOPHER_NOT_GOPHER_PLUS, "the locator is not one of Gopher+"); // W-221
   }
 
-  /** No server is asked: the API knows no Gopher+ (W-221). */
-  String attribute(long connect, @Nullable String locator) throws InternetException {
-    handles.find(connect, GopherNode.class);
-    GopherLocator.parse(required(locator, "the locator"));
-    throw Refusal.of(InternetError.GOPHER_NOT_GOPHER_PLUS, "Gopher+ is not spoken here");
-  }
-
-  /** The lines of a menu. */
-  record Menu(Iterator<GopherItem> items) implements FindNode.Entries {
-    @Override
-    public GopherFindData next() throws InternetException {
-      if (!items.hasNext()) {
-        throw FindNode.noMore();
-      }
-      GopherLocator locator = GopherLocator.of(items.next());
-      return new GopherFindData(locator.display(), locator.bits(), locator.text());
+  /**
+   * The blocks that are asked for.
+   *
+   * @param names by blanks, with or without their plus; null for all
+   * @throws InternetException 12137 if there is none of them
+   */
+  List<GopherBlock> attributes(long connect, @Nullable String locator, @Nullable String names)
+      throws InternetException {
+    GopherNode node = handles.find(connect, GopherNode.class);
+    GopherItem place = item(locator);
+    if (!place.gopherPlus()) {
+      throw notPlus();
     }
-
-    @Override
-    public void close() {
-      // the menu is here already
+    List<String> wanted =
+        names == null || names.isBlank()
+            ? List.of()
+            : List.of(names.strip().toUpperCase(Locale.ROOT).replace("+", "").split(" +"));
+    List<GopherBlock> found =
+        node.online().attributes(place).blocks().stream()
+            .filter(block -> wanted.isEmpty() || wanted.contains(block.name()))
+            .toList();
+    if (found.isEmpty()) {
+      throw Refusal.of(InternetError.GOPHER_ATTRIBUTE_NOT_FOUND, "the item has no such attribute");
     }
+    return found;
   }
 }

@@ -55,21 +55,39 @@ final class Handles {
     return kind.cast(node);
   }
 
-  /** Closes a handle and all below it (W-121); 6 if it is none, always (W-119). */
-  void close(long handle) throws IOException {
+  /**
+   * Closes a handle and all below it (W-121); 6 if it is none, always (W-119).
+   *
+   * @return whether something was under way there, which has been cancelled
+   */
+  boolean close(long handle) throws IOException {
     Node node = open.get(handle);
-    if (node == null || !close(node)) {
+    List<Node> ended = new ArrayList<>();
+    if (node != null) {
+      invalidate(node, ended);
+    }
+    if (node == null || !ended.contains(node)) {
       throw Refusal.of(InternetError.INVALID_HANDLE, "not an open handle: " + handle);
     }
+    List<Pending.Operation> pending =
+        ended.stream().flatMap(each -> each.pending().stream()).toList();
+    close(node, ended);
+    return !pending.isEmpty();
   }
 
-  /** False if another thread was faster. */
-  private boolean close(Node node) throws IOException {
+  private void close(Node node) throws IOException {
     List<Node> ended = new ArrayList<>();
     invalidate(node, ended);
+    close(node, ended);
+  }
+
+  private static void close(Node node, List<Node> ended) throws IOException {
     Node parent = node.parent();
     if (parent != null) {
       parent.forget(node);
+    }
+    for (Node each : ended) {
+      each.pending().forEach(Pending.Operation::cancel);
     }
     IOException failure = null;
     for (Node each : ended) {
@@ -78,7 +96,6 @@ final class Handles {
     if (failure != null) {
       throw failure;
     }
-    return ended.contains(node);
   }
 
   /** All of them are invalid before the first is told of it (W-121, W-125). */

@@ -5,7 +5,7 @@ import org.patchbay.api.Internet;
 
 /** The HTTP functions. */
 abstract sealed class HttpFunctions extends FtpFunctions permits GopherFunctions {
-  private final HttpWork work = new HttpWork(handles);
+  private final HttpWork work = new HttpWork(handles, pending);
 
   HttpFunctions(Internet internet) {
     super(internet);

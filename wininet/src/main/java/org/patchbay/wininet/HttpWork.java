@@ -13,9 +13,11 @@ final class HttpWork {
       WinInetConstants.HTTP_ADDREQ_FLAG_ADD | WinInetConstants.HTTP_ADDREQ_FLAG_REPLACE;
 
   private final Handles handles;
+  private final Pending pending;
 
-  HttpWork(Handles handles) {
+  HttpWork(Handles handles, Pending pending) {
     this.handles = handles;
+    this.pending = pending;
   }
 
   long open(
@@ -56,21 +58,26 @@ final class HttpWork {
   void send(long handle, @Nullable String header, byte @Nullable [] optional) throws IOException {
     RequestNode request = handles.find(handle, RequestNode.class);
     addAll(request, header);
-    request.send(optional == null ? null : HttpBody.of(optional));
+    pending.step(request, () -> request.send(optional == null ? null : HttpBody.of(optional)));
   }
 
   void begin(long handle, @Nullable String header, byte @Nullable [] first, long total)
       throws IOException {
     RequestNode request = handles.find(handle, RequestNode.class);
     addAll(request, header);
-    request.begin(total);
-    if (first != null) {
-      request.write(first, first.length);
-    }
+    pending.step(
+        request,
+        () -> {
+          request.begin(total);
+          if (first != null) {
+            request.write(first, first.length);
+          }
+        });
   }
 
   void end(long handle) throws IOException {
-    handles.find(handle, RequestNode.class).complete();
+    RequestNode request = handles.find(handle, RequestNode.class);
+    pending.step(request, request::complete);
   }
 
   static void addAll(RequestNode request, @Nullable String header) throws InternetException {

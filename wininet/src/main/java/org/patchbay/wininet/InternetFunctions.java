@@ -2,16 +2,18 @@ package org.patchbay.wininet;
 
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.Internet;
+import org.patchbay.api.InternetError;
 
 /** Sessions, connections, errors, callbacks and options: functions that know no protocol. */
 abstract sealed class InternetFunctions permits TransferFunctions {
   final Handles handles = new Handles();
   final Calls calls = new Calls();
+  final Pending pending = new Pending(calls);
   private final InternetWork work;
   private final Options options = new Options(handles);
 
   InternetFunctions(Internet internet) {
-    work = new InternetWork(internet, handles, calls);
+    work = new InternetWork(internet, handles, calls, pending);
   }
 
   /**
@@ -21,7 +23,11 @@ abstract sealed class InternetFunctions permits TransferFunctions {
    * @param accessType {@code INTERNET_OPEN_TYPE_…}
    * @param proxy {@code host:port} or {@code socks=host:port}, for {@code INTERNET_OPEN_TYPE_PROXY}
    * @param proxyBypass host patterns that are reached directly, by blanks or semicolons
-   * @param flags {@code INTERNET_FLAG_OFFLINE} or 0
+   * @param flags {@code INTERNET_FLAG_OFFLINE}, {@code INTERNET_FLAG_ASYNC}: functions below that
+   *     take a context, or work on a handle that has one, and may take long give 0 or false at
+   *     once, with 997; the callback is told {@code INTERNET_STATUS_REQUEST_COMPLETE} with an
+   *     {@link InternetAsyncResult}, and arrays are filled by then. A context of 0, or no callback:
+   *     the function does its work before it returns
    * @return 0 if that failed
    */
   public long internetOpen(
@@ -69,9 +75,10 @@ abstract sealed class InternetFunctions permits TransferFunctions {
   public boolean internetCloseHandle(long handle) {
     LastErrors.LastError last = calls.mine();
     int before = last.number();
-    boolean closed = calls.succeeds(() -> handles.close(handle));
+    boolean[] cancelled = new boolean[1];
+    boolean closed = calls.succeeds(() -> cancelled[0] = handles.close(handle));
     if (closed) {
-      last.answered(before); // W-120
+      last.answered(cancelled[0] ? WinInetErrors.ERROR_IO_PENDING : before); // W-120
     }
     return closed;
   }
@@ -90,6 +97,9 @@ abstract sealed class InternetFunctions permits TransferFunctions {
         calls.succeeds(
             () -> {
               Node node = handles.find(handle);
+              if (callback == null && !node.pending().isEmpty()) { // W-141
+                throw Refusal.of(InternetError.REQUEST_PENDING, "somebody is to be told yet");
+              }
               before[0] = node.callback();
               node.callback(callback);
             });

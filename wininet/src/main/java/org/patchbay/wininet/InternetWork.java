@@ -21,11 +21,13 @@ final class InternetWork {
   private final Internet internet;
   private final Handles handles;
   private final Calls calls;
+  private final Pending pending;
 
-  InternetWork(Internet internet, Handles handles, Calls calls) {
+  InternetWork(Internet internet, Handles handles, Calls calls, Pending pending) {
     this.internet = internet;
     this.handles = handles;
     this.calls = calls;
+    this.pending = pending;
   }
 
   long open(
@@ -39,7 +41,6 @@ final class InternetWork {
     Profile profile = internet.profile();
     if ((flags & WinInetConstants.INTERNET_FLAG_ASYNC) != 0) {
       Refusal.unless(profile, ProfileRule.ASYNCHRONOUS, "asynchronous sessions"); // W-033
-      throw Refusal.of(InternetError.INVALID_OPERATION, "there are no asynchronous sessions");
     }
     SessionOptions options = SessionOptions.agent(agent == null ? "" : agent); // W-001
     options =
@@ -53,8 +54,7 @@ final class InternetWork {
           case WinInetConstants.INTERNET_OPEN_TYPE_PROXY -> ProxyText.apply(options, proxy, bypass);
           default -> throw invalid("not an access type: " + accessType); // W-004
         };
-    boolean offline = (flags & WinInetConstants.INTERNET_FLAG_OFFLINE) != 0;
-    RootNode root = RootNode.open(internet, options, proxy == null ? "" : proxy, offline);
+    RootNode root = RootNode.open(internet, options, proxy == null ? "" : proxy, flags);
     root.timeouts(defaults); // W-191
     return handles.add(root);
   }
@@ -75,10 +75,27 @@ final class InternetWork {
     if (port < 0 || port > 65535) {
       throw invalid("not a port: " + port);
     }
+    Calls.Work<Long> work =
+        () -> connect(root, request.port(port), user, password, service, flags, context);
+    // Others touch no network when they connect (W-032).
+    return service == WinInetConstants.INTERNET_SERVICE_FTP
+        ? pending.handle(root, context, work)
+        : work.run();
+  }
+
+  private long connect(
+      RootNode root,
+      ConnectRequest request,
+      @Nullable String user,
+      @Nullable String password,
+      int service,
+      int flags,
+      long context)
+      throws IOException {
     Secret secret = password == null ? null : Secret.of(password);
     try {
       boolean existing = (flags & WinInetConstants.INTERNET_FLAG_EXISTING_CONNECT) != 0;
-      ConnectRequest asked = request.port(port).login(user, secret);
+      ConnectRequest asked = request.login(user, secret);
       asked = existing ? asked.existing() : asked;
       return handles.add(connected(root, asked, service, flags, context));
     } finally {

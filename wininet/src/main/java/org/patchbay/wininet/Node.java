@@ -5,9 +5,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.patchbay.api.Handle;
+import org.patchbay.api.InternetError;
+import org.patchbay.api.InternetException;
 import org.patchbay.api.InternetStatus;
 import org.patchbay.api.Timeouts;
 import org.slf4j.Logger;
@@ -27,6 +31,7 @@ abstract class Node {
   private final int type;
   private final @Nullable Node parent;
   private final Set<Node> children = new LinkedHashSet<>();
+  private final Set<Pending.Operation> pending = new LinkedHashSet<>();
   private volatile long context;
   private volatile @Nullable InternetStatusCallback callback;
   private volatile @Nullable Timeouts timeouts;
@@ -71,6 +76,55 @@ abstract class Node {
     }
   }
 
+  /** Whether the session above is asynchronous. */
+  boolean isAsynchronous() {
+    return parent != null && parent.isAsynchronous();
+  }
+
+  /** What of the API does asynchronous work for this. */
+  Handle api() {
+    return Objects.requireNonNull(parent).api();
+  }
+
+  /** Whether several things may be under way here at a time. */
+  boolean isShared() {
+    return false;
+  }
+
+  /**
+   * Something is under way.
+   *
+   * @throws InternetException 12026 if something is already, and only one thing may be
+   */
+  final void pend(Pending.Operation operation) throws InternetException {
+    synchronized (pending) {
+      requireNothingPending();
+      pending.add(operation);
+    }
+  }
+
+  final void requireNothingPending() throws InternetException {
+    synchronized (pending) {
+      if (!pending.isEmpty() && !isShared()) {
+        throw Refusal.of(InternetError.REQUEST_PENDING, "another function is under way on it");
+      }
+    }
+  }
+
+  /** It is under way no longer. */
+  final void settle(Pending.Operation operation) {
+    synchronized (pending) {
+      pending.remove(operation);
+    }
+  }
+
+  /** What is under way on this handle. */
+  final List<Pending.Operation> pending() {
+    synchronized (pending) {
+      return new ArrayList<>(pending);
+    }
+  }
+
   /** The number behind a handle. */
   final long number() {
     return number;
@@ -109,21 +163,31 @@ abstract class Node {
     timeouts = newTimeouts;
   }
 
+  /** The timeouts of this or of something below have been changed. */
+  void retime(Timeouts changed) {}
+
   /** Tells the callback, unless the context is 0 (W-137). */
   final void tell(long handle, InternetStatus status, @Nullable Object information) {
+    tell(handle, context, status, information);
+  }
+
+  /** The same with the context of a function, not of this handle. */
+  final void tell(
+      long handle, long toldContext, InternetStatus status, @Nullable Object information) {
     InternetStatusCallback told = callback;
-    if (told != null && !ended && context != WinInetConstants.INTERNET_NO_CALLBACK) {
-      call(told, handle, status, information);
+    if (told != null && !ended && toldContext != WinInetConstants.INTERNET_NO_CALLBACK) {
+      call(told, handle, toldContext, status, information);
     }
   }
 
-  private void call(
+  private static void call(
       InternetStatusCallback told,
       long handle,
+      long toldContext,
       InternetStatus status,
       @Nullable Object information) {
     try {
-      told.onStatus(handle, context, status.number(), information);
+      told.onStatus(handle, toldContext, status.number(), information);
     } catch (Throwable e) { // foreign code: what was being done goes on
       LOG.warn("a status callback failed at {}: {}", status, e.toString());
     }

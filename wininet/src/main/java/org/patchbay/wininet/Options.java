@@ -127,7 +127,7 @@ final class Options {
     return type.cast(value);
   }
 
-  /** A connection that is there already keeps the timeouts that it was made with. */
+  /** A connection that is there already is told; what came out of it has its timeouts. */
   private void setTimeout(long handle, int option, int millis) throws InternetException {
     Duration timeout = millis == OFF ? TimeoutOption.LONGEST : Duration.ofMillis(millis);
     if (handle == 0) {
@@ -135,10 +135,10 @@ final class Options {
       return;
     }
     Node node = handles.find(handle);
-    if (!(node instanceof RootNode || node instanceof HttpNode || node instanceof RequestNode)) {
-      throw Refusal.of(
-          InternetError.INVALID_OPERATION, "set the timeouts above, before the connection is made");
+    Timeouts changed = TimeoutOption.write(node.timeouts(), option, timeout);
+    node.timeouts(changed);
+    for (Node each = node; each != null; each = each.parent()) {
+      each.retime(changed);
     }
-    node.timeouts(TimeoutOption.write(node.timeouts(), option, timeout));
   }
 }

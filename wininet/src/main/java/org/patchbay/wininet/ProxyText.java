@@ -57,7 +57,7 @@ final class ProxyText {
           parts.group(2),
           port == null ? defaultPort : Integer.parseInt(port));
     } catch (IllegalArgumentException e) {
-      throw Refusal.invalid(e.getMessage());
+      throw Refusal.invalid(String.valueOf(e.getMessage()));
     }
   }
 

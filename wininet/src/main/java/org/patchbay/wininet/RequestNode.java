@@ -5,6 +5,7 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
+import org.patchbay.api.Timeouts;
 import org.patchbay.api.http.HttpBody;
 import org.patchbay.api.http.HttpCancellation;
 import org.patchbay.api.http.HttpHeader;
@@ -91,10 +92,11 @@ final class RequestNode extends Node implements Readable, Writable {
 
   /** Sends it with a body that is still to be written (W-183). */
   void begin(long length) throws IOException {
-    BodyPipe written = new BodyPipe(length);
+    Timeouts own = timeouts();
+    BodyPipe written = new BodyPipe(length, (own == null ? Timeouts.DEFAULT : own).total());
     HttpRequest request = request(written.body());
     pipe = written;
-    written.start(() -> send(request));
+    written.start(api(), () -> send(request));
   }
 
   /** The body is complete: waits for the answer. */

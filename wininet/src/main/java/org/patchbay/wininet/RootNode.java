@@ -2,6 +2,7 @@ package org.patchbay.wininet;
 
 import org.patchbay.api.ConnectRequest;
 import org.patchbay.api.Connection;
+import org.patchbay.api.Handle;
 import org.patchbay.api.Internet;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
@@ -17,20 +18,22 @@ final class RootNode extends Node {
   private final String agent;
   private final String proxy;
   private final boolean offline;
+  private final boolean asynchronous;
 
-  private RootNode(InternetSession session, String agent, String proxy, boolean offline) {
+  private RootNode(InternetSession session, String agent, String proxy, int flags) {
     super(WinInetConstants.INTERNET_HANDLE_TYPE_INTERNET, null, 0); // no callbacks, W-123
     this.session = session;
     this.agent = agent;
     this.proxy = proxy;
-    this.offline = offline;
+    this.offline = (flags & WinInetConstants.INTERNET_FLAG_OFFLINE) != 0;
+    this.asynchronous = (flags & WinInetConstants.INTERNET_FLAG_ASYNC) != 0;
   }
 
   /** Opens a session whose events go to the nodes that are its requests' contexts. */
-  static RootNode open(Internet internet, SessionOptions options, String proxy, boolean offline)
+  static RootNode open(Internet internet, SessionOptions options, String proxy, int flags)
       throws InternetException {
     InternetSession session = internet.open(options.listener(ConnectionNode::hear));
-    return new RootNode(session, options.agent(), proxy, offline);
+    return new RootNode(session, options.agent(), proxy, flags);
   }
 
   /**
@@ -60,6 +63,21 @@ final class RootNode extends Node {
       above = next;
     }
     return (RootNode) above;
+  }
+
+  @Override
+  boolean isAsynchronous() {
+    return asynchronous;
+  }
+
+  @Override
+  Handle api() {
+    return session;
+  }
+
+  @Override
+  boolean isShared() {
+    return true;
   }
 
   String agent() {

@@ -10,7 +10,7 @@ import org.patchbay.api.InternetException;
 
 /** Reading, writing, enumerating, and URLs. */
 abstract sealed class TransferFunctions extends InternetFunctions permits FtpFunctions {
-  private final UrlWork urls = new UrlWork(handles, calls);
+  private final UrlWork urls = new UrlWork(handles, calls, pending);
 
   TransferFunctions(Internet internet) {
     super(internet);
@@ -30,7 +30,8 @@ abstract sealed class TransferFunctions extends InternetFunctions permits FtpFun
           Readable from = readable(file);
           checkRange(buffer, toRead);
           int[] place = required(read, "the place for the number");
-          place[0] = from.read(required(buffer, "the buffer"), toRead);
+          byte[] bytes = required(buffer, "the buffer");
+          pending.step(handles.find(file), () -> place[0] = from.read(bytes, toRead));
         });
   }
 
@@ -63,8 +64,13 @@ abstract sealed class TransferFunctions extends InternetFunctions permits FtpFun
           }
           checkRange(buffer, toWrite);
           int[] place = required(written, "the place for the number");
-          to.write(required(buffer, "the buffer"), toWrite);
-          place[0] = toWrite;
+          byte[] bytes = required(buffer, "the buffer");
+          pending.step(
+              handles.find(file),
+              () -> {
+                to.write(bytes, toWrite);
+                place[0] = toWrite;
+              });
         });
   }
 
@@ -75,7 +81,11 @@ abstract sealed class TransferFunctions extends InternetFunctions permits FtpFun
    */
   public boolean internetQueryDataAvailable(long file, int @Nullable [] available) {
     return calls.succeeds(
-        () -> required(available, "the place for the number")[0] = readable(file).available());
+        () -> {
+          int[] place = required(available, "the place for the number");
+          Readable from = readable(file);
+          pending.step(handles.find(file), () -> place[0] = from.available());
+        });
   }
 
   /**

@@ -8,6 +8,7 @@ import org.patchbay.api.ConnectRequest;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.Secret;
+import org.patchbay.api.gopher.GopherItem;
 import org.patchbay.api.gopher.GopherItemType;
 
 /**
@@ -17,16 +18,24 @@ import org.patchbay.api.gopher.GopherItemType;
 final class UrlWork {
   private final Handles handles;
   private final Calls calls;
+  private final Pending pending;
 
-  UrlWork(Handles handles, Calls calls) {
+  UrlWork(Handles handles, Calls calls, Pending pending) {
     this.handles = handles;
     this.calls = calls;
+    this.pending = pending;
   }
 
   long open(long handle, @Nullable String url, @Nullable String header, int flags, long context)
       throws IOException {
     UrlComponents parts = Urls.crack(required(url, "the URL"), 0);
     RootNode root = handles.find(handle, RootNode.class);
+    return pending.handle(root, context, () -> open(root, parts, header, flags, context));
+  }
+
+  private long open(
+      RootNode root, UrlComponents parts, @Nullable String header, int flags, long context)
+      throws IOException {
     return switch (parts.scheme()) {
       case WinInetConstants.INTERNET_SCHEME_FTP -> ftp(root, parts, flags, context);
       case WinInetConstants.INTERNET_SCHEME_GOPHER -> gopher(root, parts, flags, context);
@@ -100,31 +109,34 @@ final class UrlWork {
   private static Node file(FtpNode node, RootNode root, String path, long context)
       throws IOException {
     FtpWork.type(node, WinInetConstants.FTP_TRANSFER_TYPE_BINARY);
-    return FtpWork.reading(node, root, path, context);
+    return FtpWork.reading(node, root, path, false, context);
   }
 
   private long gopher(RootNode root, UrlComponents parts, int flags, long context)
       throws IOException {
     String path = UrlText.decode(parts.urlPath());
     char type = path.length() > 1 ? path.charAt(1) : GopherItemType.DIRECTORY.character();
-    String selector = path.length() > 2 ? path.substring(2) : "";
-    GopherLocator place =
-        new GopherLocator(type, "", selector, parts.hostName(), parts.port(), false);
-    boolean menu = place.itemType().isMenu();
+    String[] words = (path.length() > 2 ? path.substring(2) : "").split("\t", 2); // RFC 4266 §2.1
+    GopherItemType known = GopherItemType.of(type);
+    GopherItem place = new GopherItem(known, type, "", words[0], "", 0, false);
+    boolean menu = known.isMenu();
     requireRaw(menu, flags);
     GopherNode node = GopherNode.open(root, 0, request(parts, null));
     try {
       return made(
-          menu ? menu(node, root, place, context) : GopherWork.reading(node, root, place, context));
+          menu
+              ? menu(node, root, place, words.length > 1 ? words[1] : "", context)
+              : GopherWork.reading(node, root, place, null, context));
     } catch (IOException e) {
       node.end(true);
       throw e;
     }
   }
 
-  private static Node menu(GopherNode node, RootNode root, GopherLocator place, long context)
+  private static Node menu(
+      GopherNode node, RootNode root, GopherItem place, String search, long context)
       throws InternetException {
-    GopherWork.Menu lines = new GopherWork.Menu(GopherWork.menu(node, place, null).iterator());
+    GopherMenu lines = GopherWork.menu(node, place, search);
     node.end(true);
     return new FindNode(WinInetConstants.INTERNET_HANDLE_TYPE_GOPHER_FIND, root, context, lines);
   }

@@ -16,7 +16,8 @@ import org.patchbay.api.Internet;
  *   <li>Handles are numbers; one that was closed never means anything else.
  *   <li>What goes into a buffer of characters or a structure in C is a result here, or a place in
  *       an array of one. Lengths of texts are left out.
- *   <li>All functions are synchronous.
+ *   <li>Below a session with {@code INTERNET_FLAG_ASYNC} functions that may take long give 997 at
+ *       once, and a callback is told their end.
  * </ul>
  *
  * <p>Owns the handles that it gave: {@link #close()} closes them. Thread-safe; a handle of a file,

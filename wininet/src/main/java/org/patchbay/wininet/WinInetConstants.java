@@ -54,7 +54,7 @@ public final class WinInetConstants {
   /** Use a connection that exists; accepted without effect. */
   public static final int INTERNET_FLAG_EXISTING_CONNECT = 0x20000000;
 
-  /** Asynchronous; refused. */
+  /** Functions give 997 and tell their end later. */
   public static final int INTERNET_FLAG_ASYNC = 0x10000000;
 
   /** Passive data connections (FTP). */

@@ -7,7 +7,7 @@
  * has of the API.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.patchbay.wininet;
 

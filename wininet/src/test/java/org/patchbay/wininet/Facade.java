@@ -3,6 +3,7 @@ package org.patchbay.wininet;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.patchbay.wininet.WinInetConstants.INTERNET_OPEN_TYPE_DIRECT;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import org.patchbay.provider.http.HttpProvider;
 
 /** The functions over the core with our providers, and one session. */
 final class Facade implements AutoCloseable {
+  private static final int GOPHER_PORT = 70;
+
   static final String HOST = "127.0.0.1";
 
   private final PlainPatchbay patchbay = new PlainPatchbay();
@@ -29,14 +32,19 @@ final class Facade implements AutoCloseable {
   }
 
   Facade(int flags) {
-    this(Profile.open(), flags);
+    this(Profile.open(), flags, GOPHER_PORT);
   }
 
   Facade(Profile profile) {
-    this(profile, 0);
+    this(profile, 0, GOPHER_PORT);
   }
 
-  private Facade(Profile profile, int flags) {
+  /** One whose Gopher items may lead to other servers at this port. */
+  static Facade allowing(int itemPort) {
+    return new Facade(Profile.open(), 0, itemPort);
+  }
+
+  private Facade(Profile profile, int flags, int itemPort) {
     patchbay.profile(profile);
     patchbay.add(
         new FtpProvider(defaults()),
@@ -59,8 +67,11 @@ final class Facade implements AutoCloseable {
             "patchbay.port.secure",
             443,
             "patchbay.flag",
-            "SECURE"));
-    patchbay.add(new GopherProvider(), Map.of("patchbay.service", "gopher", "patchbay.port", 70));
+            "SECURE",
+            "patchbay.feature",
+            "parallel"));
+    patchbay.add(
+        gopherLeadingTo(itemPort), Map.of("patchbay.service", "gopher", "patchbay.port", 70));
     root = wininet.internetOpen("test/1", INTERNET_OPEN_TYPE_DIRECT, null, null, flags);
   }
 
@@ -71,6 +82,29 @@ final class Facade implements AutoCloseable {
             FtpConfiguration.class.getClassLoader(),
             new Class<?>[] {FtpConfiguration.class},
             (proxy, method, arguments) -> method.getDefaultValue());
+  }
+
+  /** With a configuration whose type is the provider's own affair. */
+  private static GopherProvider gopherLeadingTo(int itemPort) {
+    try {
+      for (Constructor<?> constructor : GopherProvider.class.getConstructors()) {
+        if (constructor.getParameterCount() == 1) {
+          Class<?> type = constructor.getParameterTypes()[0];
+          Object configuration =
+              Proxy.newProxyInstance(
+                  type.getClassLoader(),
+                  new Class<?>[] {type},
+                  (proxy, method, arguments) ->
+                      method.getName().equals("itemPorts")
+                          ? new int[] {itemPort}
+                          : method.getDefaultValue());
+          return (GopherProvider) constructor.newInstance(configuration);
+        }
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+    throw new AssertionError("the provider takes no configuration");
   }
 
   long ftp(int port) {

@@ -307,6 +307,27 @@ class FtpWordsWireTest {
   }
 
   @Test
+  void w091_theSizeComesWithTheFileAndIsAskedForOnce() {
+    long ftp = login("ann", "s3cret");
+    server.has("hello").says("SIZE", "213 5").says("RETR", "150 here\n$\n226 done");
+    long file = wininet.ftpOpenFile(ftp, "x", GENERIC_READ, FTP_TRANSFER_TYPE_BINARY, 0);
+
+    assertThat(wininet.ftpGetFileSize(file)).isEqualTo(5);
+    assertThat(server.commands()).filteredOn(line -> line.startsWith("SIZE")).hasSize(1);
+  }
+
+  @Test
+  void w197_theTimeoutsOfAnOpenConnectionAndItsFilesCanBeChanged() {
+    long ftp = login("ann", "s3cret");
+    server.says("DELE", "");
+
+    assertThat(wininet.internetSetOption(ftp, INTERNET_OPTION_RECEIVE_TIMEOUT, 200)).isTrue();
+    assertThat(wininet.internetQueryOption(ftp, INTERNET_OPTION_RECEIVE_TIMEOUT)).isEqualTo(200);
+    assertThat(wininet.ftpDeleteFile(ftp, "x")).isFalse();
+    assertThat(facade.error()).isEqualTo(ERROR_INTERNET_TIMEOUT);
+  }
+
+  @Test
   void w094_textHasTheLineEndsOfThisMachine() {
     long ftp = login("ann", "s3cret");
     server.has("a\r\nb\r\n").says("RETR", "150 here\n$\n226 done");

@@ -6,7 +6,9 @@ import static org.patchbay.wininet.WinInetErrors.*;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,7 @@ class GopherWireTest {
   void open() throws Exception {
     Files.writeString(folder.resolve("words.txt"), "hello\n");
     Files.write(folder.resolve("bytes.bin"), new byte[] {1, 2, 3});
-    server = EmbeddedGopherServer.serving(folder).start();
+    server = EmbeddedGopherServer.serving(folder).plus().start();
     gopher = facade.gopher(server.port());
   }
 
@@ -51,7 +53,7 @@ class GopherWireTest {
 
   private String index() {
     return menu(gopher, null, null).values().stream()
-        .filter(line -> line.gopherType() == GOPHER_TYPE_INDEX_SERVER)
+        .filter(line -> (line.gopherType() & GOPHER_TYPE_INDEX_SERVER) != 0)
         .findFirst()
         .orElseThrow()
         .locator();
@@ -138,12 +140,20 @@ class GopherWireTest {
   }
 
   @Test
-  void w220_aLocatorMayNameAnotherServer() {
+  void w220_aLocatorMayNameAnotherServerAtAPortThatIsAllowed() {
     long elsewhere = facade.gopher(1);
     String locator = locator("words.txt");
+    try (Facade allowing = Facade.allowing(server.port())) {
+      long there = allowing.gopher(1);
 
-    assertThat(facade.read(wininet.gopherOpenFile(elsewhere, locator, null, 0, 0)).strip())
-        .isEqualTo("hello");
+      assertThat(allowing.read(allowing.wininet.gopherOpenFile(there, locator, null, 0, 0)))
+          .isEqualTo("hello\n");
+    }
+    long file = wininet.gopherOpenFile(elsewhere, locator, null, 0, 0);
+
+    assertThat(wininet.internetReadFile(file, new byte[9], 9, new int[1])).isFalse();
+    assertThat(facade.error()).isEqualTo(ERROR_INTERNET_FAILED_DUETOSECURITYCHECK);
+    assertThat(wininet.getLastErrorMessage()).contains("itemPorts");
   }
 
   @Test
@@ -157,11 +167,122 @@ class GopherWireTest {
   }
 
   @Test
-  void w221_thereIsNoGopherPlus() {
+  void w218_sizeAndTimeComeWithTheLocatorOfAGopherPlusMenu() {
+    int plus = GOPHER_TYPE_DIRECTORY | GOPHER_TYPE_GOPHER_PLUS;
+    String top = wininet.gopherCreateLocator(Facade.HOST, server.port(), null, "", plus);
+    GopherFindData told = Objects.requireNonNull(menu(gopher, top, null).get("words.txt"));
+    GopherFindData untold = Objects.requireNonNull(menu(gopher, null, null).get("words.txt"));
+
+    assertThat(told.size()).isEqualTo(1024);
+    assertThat(told.lastModificationTime()).isNotNull();
+    assertThat(untold.size()).isZero();
+    assertThat(untold.lastModificationTime()).isNull();
+  }
+
+  @Test
+  void w219_aViewGoesWithALocatorOfGopherPlus() {
+    String locator = locator("words.txt");
+    String plain = wininet.gopherCreateLocator("h", 0, null, "/a", GOPHER_TYPE_TEXT_FILE);
+
+    assertThat(facade.read(wininet.gopherOpenFile(gopher, locator, "text/upper", 0, 0)))
+        .isEqualTo("HELLO\n");
+    assertThat(wininet.gopherOpenFile(gopher, plain, "text/upper", 0, 0)).isZero();
+    assertThat(facade.error()).isEqualTo(ERROR_GOPHER_NOT_GOPHER_PLUS);
+  }
+
+  @Test
+  void w221_withoutAnEnumeratorTheTextIsInTheBuffer() {
+    assertThat(attributes(locator("words.txt"), null, 4000))
+        .startsWith("+INFO: 0words.txt\t")
+        .contains("\r\n+VIEWS:\r\n text/plain En_US: <1k>\r\n text/upper: <1k>\r\n");
+    assertThat(attributes(locator("words.txt"), "+ABSTRACT", 4000))
+        .isEqualTo("+ABSTRACT:\r\n A file\r\n named words.txt\r\n");
+    assertThat(wininet.gopherGetAttribute(gopher, locator("words.txt"), "+ABSTRACT"))
+        .isEqualTo("+ABSTRACT:\r\n A file\r\n named words.txt\r\n");
+    assertThat(attributes(locator("words.txt"), "views  abstract", 4000))
+        .startsWith("+VIEWS:")
+        .contains("+ABSTRACT:");
+  }
+
+  @Test
+  void w221_whatCannotBeToldHasItsNumber() {
+    String plain = wininet.gopherCreateLocator("h", 0, null, "/a", GOPHER_TYPE_TEXT_FILE);
+
+    assertThat(attributes(plain, null, 4000)).isNull();
+    assertThat(facade.error()).isEqualTo(ERROR_GOPHER_NOT_GOPHER_PLUS);
+    assertThat(attributes(locator("words.txt"), "+VERONICA", 4000)).isNull();
+    assertThat(facade.error()).isEqualTo(ERROR_GOPHER_ATTRIBUTE_NOT_FOUND);
+    assertThat(attributes("nonsense", null, 4000)).isNull();
+    assertThat(facade.error()).isEqualTo(ERROR_GOPHER_INVALID_LOCATOR);
+  }
+
+  @Test
+  void w221_aServerThatMarksItsItemsInVainIsNoGopherPlus() throws Exception {
+    int plus = GOPHER_TYPE_TEXT_FILE | GOPHER_TYPE_GOPHER_PLUS;
+    try (EmbeddedGopherServer old = EmbeddedGopherServer.serving(folder).start()) {
+      String locator =
+          wininet.gopherCreateLocator(Facade.HOST, old.port(), null, "/words.txt", plus);
+      long connect = facade.gopher(old.port());
+
+      assertThat(
+              wininet.gopherGetAttribute(
+                  connect, locator, null, new char[4000], new int[1], null, 0))
+          .isFalse();
+      assertThat(facade.error()).isEqualTo(ERROR_GOPHER_NOT_GOPHER_PLUS);
+    }
+  }
+
+  @Test
+  void w222_aBufferMustHaveRoomForTheLeast() {
     String locator = locator("words.txt");
 
-    assertThat(wininet.gopherGetAttribute(gopher, locator, null)).isNull();
-    assertThat(facade.error()).isEqualTo(ERROR_GOPHER_NOT_GOPHER_PLUS);
+    assertThat(attributes(locator, "+ABSTRACT", 255)).isNull();
+    assertThat(facade.error()).isEqualTo(ERROR_INSUFFICIENT_BUFFER);
+    assertThat(attributes(locator, "+ABSTRACT", 256)).isNotNull();
+    int[] needed = new int[1];
+    assertThat(wininet.gopherGetAttribute(gopher, locator, null, new char[256], needed, null, 0))
+        .isFalse();
+    assertThat(facade.error()).isEqualTo(ERROR_INSUFFICIENT_BUFFER);
+    assertThat(attributes(locator, null, needed[0])).hasSize(needed[0]);
+    assertThat(wininet.gopherGetAttribute(gopher, locator, null, null, needed, null, 0)).isFalse();
+    assertThat(facade.error()).isEqualTo(ERROR_INVALID_PARAMETER);
+  }
+
+  @Test
+  void w223_anEnumeratorIsGivenEachAttributeUntilItHasEnough() {
+    List<GopherAttribute> all = new ArrayList<>();
+    List<GopherAttribute> one = new ArrayList<>();
+    String locator = locator("words.txt");
+
+    assertThat(enumerate(locator, (attribute, error) -> error == 0 && all.add(attribute))).isTrue();
+    assertThat(enumerate(locator, (attribute, error) -> !one.add(attribute))).isTrue();
+
+    assertThat(one).containsExactly(all.get(0));
+    assertThat(all)
+        .extracting(GopherAttribute::value)
+        .contains(
+            new GopherAttribute.Admin("Patchbay", "nobody@localhost"),
+            new GopherAttribute.View("text/plain", "En_US", 1024),
+            new GopherAttribute.Text("A file\r\nnamed words.txt"),
+            new GopherAttribute.Ask("Select", "Sure?"))
+        .hasAtLeastOneElementOfType(GopherAttribute.Time.class);
+    assertThat(all)
+        .extracting(GopherAttribute::attributeId)
+        .contains(GopherAttribute.GOPHER_ATTRIBUTE_ID_MOD_DATE);
+  }
+
+  private boolean enumerate(String locator, GopherAttributeEnumerator enumerator) {
+    return wininet.gopherGetAttribute(
+        gopher, locator, null, new char[256], new int[1], enumerator, 0);
+  }
+
+  private @Nullable String attributes(
+      @Nullable String locator, @Nullable String names, int length) {
+    char[] buffer = new char[length];
+    int[] count = new int[1];
+    return wininet.gopherGetAttribute(gopher, locator, names, buffer, count, null, 0)
+        ? new String(buffer, 0, count[0])
+        : null;
   }
 
   @Test
@@ -175,5 +296,11 @@ class GopherWireTest {
     assertThat(facade.read(text).strip()).isEqualTo("hello");
     assertThat(wininet.internetFindNextFile(menu)).isInstanceOf(GopherFindData.class);
     assertThat(wininet.internetOpenUrl(facade.root, base, null, 0, 0)).isZero();
+    long found =
+        wininet.internetOpenUrl(
+            facade.root, base + "/7/%3Fnames%09words", null, INTERNET_FLAG_RAW_DATA, 0);
+    assertThat(wininet.internetFindNextFile(found))
+        .isInstanceOfSatisfying(
+            GopherFindData.class, line -> assertThat(line.displayString()).isEqualTo("words.txt"));
   }
 }

@@ -510,10 +510,11 @@ class HttpWireTest {
     wininet.httpSendRequestEx(request, null, "one".getBytes(UTF_8), 1_000_000);
     List<Thread> senders =
         Thread.getAllStackTraces().keySet().stream()
-            .filter(thread -> thread.getName().equals("wininet-send"))
+            .filter(thread -> thread.getName().startsWith("patchbay-async-"))
             .toList();
 
     assertThat(wininet.internetCloseHandle(request)).isTrue();
+    assertThat(wininet.internetCloseHandle(facade.root)).isTrue();
 
     assertThat(senders).isNotEmpty();
     for (Thread sender : senders) {

@@ -115,14 +115,6 @@ class OptionsTest {
   }
 
   @Test
-  void asynchronousSessionsAreRefused() {
-    long root =
-        wininet.internetOpen("a", INTERNET_OPEN_TYPE_DIRECT, null, null, INTERNET_FLAG_ASYNC);
-
-    refused(root != 0, ERROR_INTERNET_INVALID_OPERATION);
-  }
-
-  @Test
   void errorNumbersAreThoseOfTheApi() throws Exception {
     for (InternetError error : InternetError.values()) {
       if (error.number() < 13_000) {

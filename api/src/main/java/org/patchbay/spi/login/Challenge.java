@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What a server or proxy asks for (RFC 9110 §11.6.1). Immutable.
@@ -50,6 +51,13 @@ public record Challenge(String scheme, Map<String, String> parameters) {
   /** What the login is for, in the asker's words; empty if it does not say. */
   public String realm() {
     return parameter("realm");
+  }
+
+  /** As it could stand in a header; {@link #parse} reads it. */
+  public String text() {
+    return parameters.entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + Digest.quoted(entry.getValue()))
+        .collect(Collectors.joining(", ", scheme + " ", ""));
   }
 
   private int strength() {

@@ -16,21 +16,32 @@ import org.patchbay.api.Secret;
 final class Digest implements Login {
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  /** The eight digits of a nonce count, shared out among the providers that use the nonce. */
+  private static final int COUNTS_OF_ONE = 1 << 20;
+
+  private static final int PROVIDERS = 1 << 11;
+
   private final String user;
   private final Secret password;
   private final Challenge challenge;
   private final String clientNonce;
-  private final AtomicInteger count = new AtomicInteger();
+  private final AtomicInteger count;
 
   Digest(String user, Secret password, Challenge challenge) {
-    this(user, password, challenge, randomNonce());
+    this(user, password, challenge, randomNonce(), 0);
   }
 
-  Digest(String user, Secret password, Challenge challenge, String clientNonce) {
+  Digest(String user, Secret password, Challenge challenge, String clientNonce, int first) {
     this.user = user;
     this.password = password;
     this.challenge = challenge;
     this.clientNonce = clientNonce;
+    this.count = new AtomicInteger(first);
+  }
+
+  static Digest continued(String user, Secret password, Challenge challenge, int provider) {
+    return new Digest(
+        user, password, challenge, randomNonce(), (provider % PROVIDERS) * COUNTS_OF_ONE);
   }
 
   /** 0 if the challenge is one that cannot be answered. */
@@ -127,7 +138,7 @@ final class Digest implements Login {
         .anyMatch(quality -> quality.strip().equalsIgnoreCase("auth"));
   }
 
-  private static String quoted(String text) {
+  static String quoted(String text) {
     return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 

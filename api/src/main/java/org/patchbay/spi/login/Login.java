@@ -23,6 +23,18 @@ public interface Login {
         : new Digest(user, password, challenge);
   }
 
+  /**
+   * Prepares further answers to a challenge that another provider has been answering: the server
+   * takes no nonce count twice (RFC 7616 §3.4), so each provider counts from a number of its own.
+   *
+   * @param provider how many providers have answered it before, 1 or more
+   */
+  static Login continued(Challenge challenge, String user, Secret password, int provider) {
+    return challenge.scheme().equals("basic")
+        ? new Basic(user, password)
+        : Digest.continued(user, password, challenge, provider);
+  }
+
   /** A login that is sent before it is asked for, as to a proxy: Basic. */
   static Login basic(String user, Secret password) {
     return new Basic(user, password);

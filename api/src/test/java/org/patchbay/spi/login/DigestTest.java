@@ -24,7 +24,7 @@ class DigestTest {
   }
 
   private static Digest mufasa(Challenge challenge) {
-    return new Digest("Mufasa", Secret.of("Circle of Life"), challenge, CLIENT_NONCE);
+    return new Digest("Mufasa", Secret.of("Circle of Life"), challenge, CLIENT_NONCE, 0);
   }
 
   @Test
@@ -74,5 +74,40 @@ class DigestTest {
     digest.answer("GET", "/");
 
     assertThat(digest.answer("GET", "/")).contains("nc=00000002");
+  }
+
+  @Test
+  void eachProviderThatAnswersAChallengeCountsAboveThoseBefore() {
+    Challenge challenge = challenge("Digest algorithm=MD5, " + RFC_7616);
+    String last = count(Login.of(challenge, "u", Secret.of("p")));
+    for (int provider = 1; provider < 2048; provider++) {
+      String next = count(Login.continued(challenge, "u", Secret.of("p"), provider));
+      assertThat(next).hasSize(8).isGreaterThan(last);
+      last = next;
+    }
+  }
+
+  @Test
+  void aLoginThatGoesOnIsRenewedByAFreshChallenge() {
+    Login login = Login.continued(challenge("Digest nonce=\"n\""), "u", Secret.of("p"), 1);
+    login.answer("GET", "/");
+
+    assertThat(login.renewedBy(challenge("Digest nonce=\"m\""))).isPresent();
+  }
+
+  @Test
+  void theTextOfAChallengeIsReadAsTheSame() {
+    Challenge challenge =
+        challenge("Digest realm=\"a \\\"b\\\" c, d=e\", nonce=\"n==\", qop=\"auth, auth-int\"");
+
+    assertThat(Challenge.parse(challenge.text())).containsExactly(challenge);
+    Challenge basic = challenge("Basic");
+    assertThat(Challenge.parse(basic.text())).containsExactly(basic);
+  }
+
+  private static String count(Login login) {
+    String answer = login.answer("GET", "/");
+    int start = answer.indexOf("nc=") + 3;
+    return answer.substring(start, start + 8);
   }
 }

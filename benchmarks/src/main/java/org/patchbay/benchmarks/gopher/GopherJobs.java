@@ -28,7 +28,7 @@ public final class GopherJobs {
   private static final String LINES = "lines and split";
   private static final String CURL = "curl (text only)";
   private static final int MENUS = 10;
-  private static final int TEXTS = 100;
+  private static final int TEXTS = 1000;
   private static final int BUFFER = 8 << 10;
 
   private final Settings settings;

@@ -67,6 +67,7 @@ final class FtpStreams {
         transfer,
         types.wanted(),
         FtpDownload.Proof.of(expected, count -> requireWhole(expected, offset, count)),
+        expected,
         bookmark(portable, offset, whole, modified));
   }
 
@@ -85,12 +86,13 @@ final class FtpStreams {
     types.agree(TransferType.BINARY);
     long rest = resumption.rest(bookmark, path, offset);
     if (rest == 0) {
-      return new ResumableStream(InputStream.nullInputStream(), bookmark.asText());
+      return new ResumableStream(InputStream.nullInputStream(), 0, bookmark.asText());
     }
     return begin(
         connections.open("RETR", path, bookmark.base() + offset),
         TransferType.BINARY,
         FtpDownload.Proof.of(rest, count -> resumption.requireRest(bookmark, path, rest, count)),
+        rest,
         bookmark.asText());
   }
 
@@ -164,11 +166,12 @@ final class FtpStreams {
       FtpTransfer transfer,
       TransferType type,
       FtpDownload.Proof proof,
+      long length,
       Map<String, String> bookmark)
       throws IOException {
     try {
       InputStream stream =
-          new ResumableStream(new FtpDownload(transfer, type, proof, turn), bookmark);
+          new ResumableStream(new FtpDownload(transfer, type, proof, turn), length, bookmark);
       turn.take();
       return stream;
     } catch (IOException e) {

@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.patchbay.api.Download;
 import org.patchbay.api.InternetError;
+import org.patchbay.api.Timeouts;
 import org.patchbay.api.ftp.FtpConnection;
 import org.patchbay.api.ftp.FtpFind;
 import org.patchbay.api.ftp.TransferType;
@@ -57,6 +60,38 @@ class FtpTransferWireTest {
     server.sends("RETR", "hello", "226 done");
 
     assertThat(read(patchbay.connect(server))).isEqualTo("hello");
+  }
+
+  @Test
+  void aDownloadKnowsItsLengthWhereTheServerTellsIt() throws Exception {
+    server.says("SIZE", "213 5").says("REST", "350 go on").sends("RETR", "hello", "226 done");
+    FtpConnection connection = patchbay.connect(server);
+
+    try (InputStream in = connection.openRead("x")) {
+      assertThat(((Download) in).length()).isEqualTo(5);
+      assertThat(in.readAllBytes()).hasSize(5);
+      assertThat(((Download) in).length()).isEqualTo(5);
+    }
+    server.sends("RETR", "lo", "226 done");
+    try (InputStream in = connection.openRead("x", 3)) {
+      assertThat(((Download) in).length()).isEqualTo(2);
+    }
+    server.says("SIZE", "550 no").sends("RETR", "hello", "226 done");
+    try (InputStream in = connection.openRead("y")) {
+      assertThat(((Download) in).length()).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void theTimeoutsOfAnOpenConnectionCanBeChanged() throws Exception {
+    server.on("DELE", (argument, talk) -> {});
+    FtpConnection connection =
+        patchbay.connect(FtpPatchbay.to(server.port()).timeouts(Timeouts.DEFAULT));
+    connection.timeouts(Timeouts.DEFAULT.withSilence(Duration.ofMillis(200)));
+    long begun = System.nanoTime();
+
+    failing(() -> connection.delete("x"), InternetError.TIMEOUT);
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
   }
 
   @Test

@@ -103,9 +103,13 @@ final class GopherDownload extends FilterInputStream implements ResumableDownloa
       if (query != null) {
         bookmark.put(QUERY, query);
       }
-      bookmark.put(VIEW, view);
-      bookmark.put(HOST, item.host());
-      bookmark.put(PORT, Integer.toString(item.port()));
+      if (!view.isEmpty()) {
+        bookmark.put(VIEW, view);
+      }
+      if (!item.host().isEmpty()) {
+        bookmark.put(HOST, item.host());
+        bookmark.put(PORT, Integer.toString(item.port()));
+      }
       return bookmark;
     }
 

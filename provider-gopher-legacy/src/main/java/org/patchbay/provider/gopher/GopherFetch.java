@@ -62,7 +62,7 @@ final class GopherFetch {
       return plus(answer);
     }
     Refusal.throwIfIn(answer, exchange.status(), settings.text());
-    return kind == Kind.TEXT ? new TextBody(answer, answer::finish) : answer;
+    return kind == Kind.TEXT ? TextBody.in(answer) : answer;
   }
 
   private InputStream plus(WireAnswer answer) throws InternetException {

@@ -51,6 +51,9 @@ record GopherText(Charset charset, Charset fallback) {
 
   /** Nothing is replaced: something else would be asked for. */
   byte[] encode(String text) throws InternetException {
+    if (isAscii(text)) {
+      return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
     try {
       ByteBuffer bytes = charset.newEncoder().encode(CharBuffer.wrap(text));
       byte[] exact = new byte[bytes.remaining()];
@@ -66,5 +69,14 @@ record GopherText(Charset charset, Charset fallback) {
               + "); nothing was sent",
           e);
     }
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > '\u007f') {
+        return false;
+      }
+    }
+    return true;
   }
 }

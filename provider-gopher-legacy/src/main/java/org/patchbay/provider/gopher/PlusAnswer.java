@@ -57,14 +57,14 @@ final class PlusAnswer {
       return answer;
     }
     return length == UP_TO_DOT
-        ? TextBody.endingWithDot(answer, answer::finish)
+        ? TextBody.endingWithDot(answer)
         : new LengthBody(answer, length, answer::finish);
   }
 
   private String firstLine() throws IOException {
     int end = -1;
     boolean more = true;
-    while (more && end < 0 && answer.seenTo() < LONGEST_LINE) {
+    while (more && end < 0 && answer.seenTo() < LONGEST_LINE && mayBePlus()) {
       more = answer.lookFurther();
       end = lineEnd();
     }
@@ -75,6 +75,10 @@ final class PlusAnswer {
     String line = new String(answer.seen(), 0, length, StandardCharsets.ISO_8859_1);
     answer.readTo(end < 0 ? answer.seenTo() : end + 1);
     return end < 0 ? line + "…" : line.stripTrailing();
+  }
+
+  private boolean mayBePlus() {
+    return answer.seenTo() == 0 || answer.seen()[0] == '+' || answer.seen()[0] == '-';
   }
 
   private int lineEnd() {
@@ -109,7 +113,7 @@ final class PlusAnswer {
 
   // Gopher+ §2.3: the code and whom to turn to, then words. Its length is not what matters here.
   private InternetException refusal() throws IOException {
-    InputStream words = new TextBody(answer, answer::finish);
+    InputStream words = TextBody.in(answer);
     byte[] bytes = words.readNBytes(LONGEST_REFUSAL);
     answer.close();
     String said = text.decode(bytes, 0, bytes.length).strip();

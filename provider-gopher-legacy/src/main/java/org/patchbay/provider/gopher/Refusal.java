@@ -10,9 +10,9 @@ import org.patchbay.spi.StatusSink;
 
 /**
  * Gopher has no status: a server that does not have what was asked for says so in the answer
- * itself. An answer that is nothing but one menu line of type 3 is such a word, and so is
- * Gophernicus's plain text with its own footer. Anything longer, or not of exactly this form, is
- * content.
+ * itself. An answer that is nothing but one menu line of type 3, or begins with one and the dot
+ * that ends a menu, is such a word, and so is Gophernicus's plain text with its own footer.
+ * Anything else is content.
  */
 final class Refusal {
   private static final int LONGEST = 1024;
@@ -34,13 +34,11 @@ final class Refusal {
     while (more && mayBe(answer.seen(), answer.seenTo())) {
       more = answer.lookFurther();
     }
-    if (isShort(answer.seen(), answer.seenTo())) {
-      Optional<String> words = words(answer.seen(), answer.seenTo(), text);
-      if (words.isPresent()) {
-        status.reply(words.get());
-        answer.close();
-        throw new InternetException(InternetError.EXTENDED_ERROR, "the selector was refused");
-      }
+    Optional<String> words = words(answer.seen(), answer.seenTo(), text);
+    if (words.isPresent()) {
+      status.reply(words.get());
+      answer.close();
+      throw new InternetException(InternetError.EXTENDED_ERROR, "the selector was refused");
     }
   }
 
@@ -61,19 +59,26 @@ final class Refusal {
     return next.length() == text.length() || DOT.startsWith(next) && !next.equals(DOT);
   }
 
-  /** What the server says if this is all that it says. */
-  static Optional<String> words(byte[] whole, int length, GopherText charset) {
-    String text = new String(whole, 0, length, StandardCharsets.ISO_8859_1);
-    if (text.startsWith(GOPHERNICUS) && text.contains(FOOTER)) {
+  /** What the server says if this is all that it says before it closes or sends the dot. */
+  private static Optional<String> words(byte[] seen, int length, GopherText charset) {
+    if (length == 0 || seen[0] != '3' && seen[0] != 'E') {
+      return Optional.empty();
+    }
+    String text = new String(seen, 0, Math.min(length, LONGEST), StandardCharsets.ISO_8859_1);
+    int dot = text.indexOf("\n" + DOT); // what follows it need not have come yet
+    if (length > LONGEST && dot < 0) {
+      return Optional.empty();
+    }
+    if (length <= LONGEST && text.startsWith(GOPHERNICUS) && text.contains(FOOTER)) {
       return text.lines().findFirst();
     }
-    String only = text.endsWith("\n" + DOT) ? text.substring(0, length - DOT.length()) : text;
+    String only = dot < 0 ? text : text.substring(0, dot + 1);
     if (!only.startsWith("3") || only.indexOf('\n') != only.length() - 1) {
       return Optional.empty();
     }
     MenuLine line = new MenuLine(charset);
-    line.find(whole, 0, length);
-    GopherItem item = line.item(whole);
+    line.find(seen, 0, only.length());
+    GopherItem item = line.item(seen);
     return item.type() == GopherItemType.ERROR && line.fields() >= ITEM_FIELDS && item.port() > 0
         ? Optional.of(item.display())
         : Optional.empty();

@@ -18,30 +18,43 @@ final class TextBody extends InputStream {
   private final InputStream in;
   private final Runnable whenEnded;
   private final boolean dotRequired;
-  private byte[] buffer = new byte[FIRST_BUFFER];
+  private byte[] buffer;
   private int position;
   private int limit;
   private boolean lineStart = true;
   private boolean ended;
 
   /**
-   * A text in an answer.
+   * A text.
    *
    * @param whenEnded told at the line that ends it
+   * @param dotRequired whether the server has promised that line (Gopher+ §2.3)
    */
-  TextBody(InputStream in, Runnable whenEnded) {
-    this(in, whenEnded, false);
-  }
-
-  private TextBody(InputStream in, Runnable whenEnded, boolean dotRequired) {
+  TextBody(InputStream in, Runnable whenEnded, boolean dotRequired) {
     this.in = in;
     this.whenEnded = whenEnded;
     this.dotRequired = dotRequired;
+    this.buffer = new byte[FIRST_BUFFER];
   }
 
-  /** A text whose server has promised the line that ends it (Gopher+ §2.3). */
-  static TextBody endingWithDot(InputStream in, Runnable whenEnded) {
-    return new TextBody(in, whenEnded, true);
+  private TextBody(WireAnswer answer, boolean dotRequired) {
+    this.in = answer;
+    this.whenEnded = answer::finish;
+    this.dotRequired = dotRequired;
+    this.buffer = answer.seen();
+    this.position = answer.seenFrom();
+    this.limit = answer.seenTo();
+    answer.readTo(limit);
+  }
+
+  /** A text in an answer that has been looked at: what has come is not copied. */
+  static TextBody in(WireAnswer answer) {
+    return new TextBody(answer, false);
+  }
+
+  /** The same, where the server has promised the line that ends it. */
+  static TextBody endingWithDot(WireAnswer answer) {
+    return new TextBody(answer, true);
   }
 
   @Override
@@ -130,10 +143,11 @@ final class TextBody extends InputStream {
   // Up to the next line that starts with a dot, or with a byte that has not come yet.
   private int copyLines(byte[] target, int offset, int length) {
     int stop = position + Math.min(length, limit - position);
-    int next = position;
-    do {
-      lineStart = buffer[next++] == '\n';
-    } while (next < stop && !(lineStart && buffer[next] == '.'));
+    int next = position + 1;
+    while (next < stop && !(buffer[next] == '.' && buffer[next - 1] == '\n')) {
+      next++;
+    }
+    lineStart = buffer[next - 1] == '\n';
     int count = next - position;
     System.arraycopy(buffer, position, target, offset, count);
     position = next;

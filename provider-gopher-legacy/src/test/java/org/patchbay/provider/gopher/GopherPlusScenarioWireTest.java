@@ -104,6 +104,7 @@ class GopherPlusScenarioWireTest {
         view("a server without Gopher+", "plain text|")
             .gives("GOPHER_NOT_GOPHER_PLUS")
             .saying("plain text"),
+        view("a server without Gopher+ that stays", "plain<hold>").gives("GOPHER_NOT_GOPHER_PLUS"),
         view("an item that says plus and is none", "3'/a\t+' does not exist\t\terror\t1|.|")
             .gives("GOPHER_NOT_GOPHER_PLUS"),
         view("nothing", "").gives("GOPHER_PROTOCOL_ERROR"),

@@ -94,6 +94,31 @@ class GopherWireTest {
   }
 
   @Test
+  void whatIsUnderTlsLeadsToServersUnderTlsOnly() throws IOException {
+    TlsIdentity identity = TlsIdentity.localhost();
+    TlsOptions trusting = TlsOptions.DEFAULT.trusting(List.of(identity.authority()));
+    try (EmbeddedGopherServer server = EmbeddedGopherServer.serving(root).tls(identity).start();
+        ScriptedServer open = ScriptedServer.saying("in the open")) {
+      provider.modified(
+          Configured.with(Map.of("itemPorts", new int[] {server.port(), open.port()})));
+      try (GopherConnection gopher =
+          session.connect(GopherConnection.GOPHER, to(server.port()).secure().tls(trusting))) {
+        assertThat(gopher.open(text("127.0.0.1", server.port())).readAllBytes())
+            .isEqualTo(Files.readAllBytes(root.resolve("welcome.txt")));
+        fails(
+            () -> gopher.open(text("127.0.0.1", open.port())),
+            InternetError.SECURITY_CHANNEL_ERROR);
+        assertThat(open.requests()).noneMatch(request -> request.contains("/welcome.txt"));
+      }
+    }
+  }
+
+  private static GopherItem text(String host, int port) {
+    return new GopherItem(
+        GopherItemType.TEXT_FILE, '0', "Welcome", "/welcome.txt", host, port, false);
+  }
+
+  @Test
   void connectingTouchesNoNetwork() throws IOException {
     try (ScriptedServer server = ScriptedServer.saying(".\r\n")) {
       try (GopherConnection gopher = connect(server.port())) {

@@ -18,6 +18,7 @@ class RefusalTest {
   void anAnswerThatIsOneErrorItemIsTheServersWord() {
     assertRefused("3'/x' does not exist\t\terror.host\t1\r\n", "'/x' does not exist");
     assertRefused("3No such thing\t\terror.host\t1\r\n.\r\n", "No such thing");
+    assertRefused("3No such thing\t\terror.host\t1\r\n.\r\nrest", "No such thing");
   }
 
   @Test

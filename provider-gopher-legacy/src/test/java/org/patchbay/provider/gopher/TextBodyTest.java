@@ -70,7 +70,7 @@ class TextBodyTest {
   void theEndIsToldOnceAndNothingIsReadBehindIt() throws IOException {
     AtomicInteger ended = new AtomicInteger();
     InputStream source = new Pieces(wire("x|.|rest"), 1);
-    try (InputStream text = new TextBody(source, ended::incrementAndGet)) {
+    try (InputStream text = new TextBody(source, ended::incrementAndGet, false)) {
       assertThat(text.readAllBytes()).isEqualTo(wire("x|"));
       assertThat(text.read()).isEqualTo(-1);
     }
@@ -82,21 +82,22 @@ class TextBodyTest {
   @Test
   void aTextThatWasToEndWithADotAndDoesNotIsCut() throws IOException {
     for (String sent : List.of("one|", "one", "", "one|..|", "one|.x|")) {
-      try (InputStream text = TextBody.endingWithDot(new Pieces(wire(sent), 2), () -> {})) {
+      try (InputStream text = new TextBody(new Pieces(wire(sent), 2), () -> {}, true)) {
         assertThatExceptionOfType(InternetException.class)
             .as(sent)
             .isThrownBy(text::readAllBytes)
             .returns(InternetError.TRUNCATED, InternetException::error);
       }
     }
-    try (InputStream text = TextBody.endingWithDot(new Pieces(wire("one|.|"), 2), () -> {})) {
+    try (InputStream text = new TextBody(new Pieces(wire("one|.|"), 2), () -> {}, true)) {
       assertThat(text.readAllBytes()).isEqualTo(wire("one|"));
     }
   }
 
   @Test
   void singleBytesAreReadToo() throws IOException {
-    try (InputStream text = new TextBody(new Pieces(new byte[] {(byte) 0xff, 'a'}, 9), () -> {})) {
+    try (InputStream text =
+        new TextBody(new Pieces(new byte[] {(byte) 0xff, 'a'}, 9), () -> {}, false)) {
       assertThat(text.read()).isEqualTo(0xff);
       assertThat(text.read()).isEqualTo('a');
       assertThat(text.read()).isEqualTo(-1);
@@ -106,7 +107,7 @@ class TextBodyTest {
   private static byte[] read(byte[] sent, int piece, int block) throws IOException {
     ByteArrayOutputStream received = new ByteArrayOutputStream();
     byte[] buffer = new byte[block];
-    try (InputStream text = new TextBody(new Pieces(sent, piece), () -> {})) {
+    try (InputStream text = new TextBody(new Pieces(sent, piece), () -> {}, false)) {
       for (int count = text.read(buffer); count >= 0; count = text.read(buffer)) {
         assertThat(count).isPositive();
         received.write(buffer, 0, count);

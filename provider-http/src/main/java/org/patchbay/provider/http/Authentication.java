@@ -1,11 +1,7 @@
 package org.patchbay.provider.http;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.LoginChallenge;
@@ -23,19 +19,19 @@ import org.patchbay.spi.login.Login;
  * {@link Secret} and is read when a header is made. Thread-safe.
  */
 final class Authentication {
-  private static final int MOST_SPACES = 32;
   private static final Secret NONE = Secret.of("");
 
   private final ConnectContext context;
   private final @Nullable String user;
   private final Secret password;
-  private final ConcurrentMap<String, Login> known = new ConcurrentHashMap<>();
+  private final KnownLogins known;
 
   Authentication(ConnectContext context) {
     Secret given = context.request().password();
     this.context = context;
     this.user = context.request().user();
     this.password = given == null ? NONE : given;
+    this.known = new KnownLogins(context.state(), user, password);
   }
 
   /** Whether a challenge might be answered. */
@@ -45,14 +41,7 @@ final class Authentication {
 
   /** The login that this target is known to need, null if it is not known to need one. */
   @Nullable Login known(Target target) {
-    if (known.isEmpty()) {
-      return null;
-    }
-    return known.entrySet().stream()
-        .filter(entry -> target.path().startsWith(entry.getKey()))
-        .max(Comparator.comparingInt(entry -> entry.getKey().length()))
-        .map(Map.Entry::getValue)
-        .orElse(null);
+    return known.of(target);
   }
 
   /**
@@ -75,15 +64,18 @@ final class Authentication {
       return null;
     }
     Login next = again(used, wasAccepted, challenge).orElse(null);
-    if (next == null) {
-      known.values().removeIf(login -> login == used);
-      next = asked(target, challenge, attempts).orElse(null);
-    }
     if (next != null) {
-      if (known.size() >= MOST_SPACES) {
-        known.clear();
+      if (used == null || known.isOwn(used)) {
+        known.addOwn(target, next, challenge);
+      } else {
+        known.addAsked(target, next);
       }
-      known.put(space(target.resource()), next);
+      return next;
+    }
+    known.remove(used);
+    next = asked(target, challenge, attempts).orElse(null);
+    if (next != null) {
+      known.addAsked(target, next);
     }
     return next;
   }
@@ -119,9 +111,5 @@ final class Authentication {
                 challenge.realm(),
                 attempts.incrementAndGet()))
         .map(answer -> Login.of(challenge, answer.user(), answer.password()));
-  }
-
-  private static String space(String path) {
-    return path.substring(0, path.lastIndexOf('/') + 1);
   }
 }

@@ -2,9 +2,7 @@ package org.patchbay.provider.http;
 
 import java.io.InputStream;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
-import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.ConnectFlag;
 import org.patchbay.api.ConnectRequest;
@@ -48,12 +46,8 @@ final class HttpSession implements HttpConnection, DownloadResumer, Reusable {
     boolean secure = request.has(ConnectFlag.SECURE);
     Origin origin =
         Origin.of(secure, request.server(), request.port(), InternetError.INVALID_PARAMETER);
-    Timeout silence = Timeout.of(Objects.requireNonNull(request.timeouts()).receive());
     return new HttpSession(
-        context,
-        origin,
-        context.own(new Wire(context, origin, silence, configured.get())),
-        configured);
+        context, origin, context.own(new Wire(context, origin, configured.get())), configured);
   }
 
   @Override

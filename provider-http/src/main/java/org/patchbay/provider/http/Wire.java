@@ -1,6 +1,7 @@
 package org.patchbay.provider.http;
 
 import java.io.IOException;
+import java.util.Objects;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -17,14 +18,14 @@ final class Wire implements AutoCloseable {
   private final StatusSink status;
   private final ConnectionPool pool;
   private final HttpLimits limits;
-  private final Timeout silence;
+  private final ConnectContext context;
   private final Timeout wait;
 
-  Wire(ConnectContext context, Origin home, Timeout silence, HttpLimits limits) {
+  Wire(ConnectContext context, Origin home, HttpLimits limits) {
     this.status = context.status();
     this.pool = new ConnectionPool(context.dialer(), home, limits);
     this.limits = limits;
-    this.silence = silence;
+    this.context = context;
     this.wait = Timeout.ofMilliseconds(limits.waitMillis());
   }
 
@@ -43,7 +44,7 @@ final class Wire implements AutoCloseable {
     Loan loan = pool.lease(origin, afresh, deadline, wait);
     try {
       WireConnection connection = loan.connection();
-      connection.begin(deadline, silence);
+      connection.begin(deadline, silence());
       deadline.whenCancelled(loan.cutting());
       MessageExchange messages = new MessageExchange(status, connection, deadline);
       ClassicHttpResponse response = messages.run(request);
@@ -56,6 +57,11 @@ final class Wire implements AutoCloseable {
       loan.discard();
       throw e;
     }
+  }
+
+  /** As the caller wants it at this moment. */
+  private Timeout silence() {
+    return Timeout.of(Objects.requireNonNull(context.request().timeouts()).receive());
   }
 
   /** Drops what is kept: one stale connection is seldom alone. */

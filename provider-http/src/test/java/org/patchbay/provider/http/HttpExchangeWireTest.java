@@ -399,4 +399,22 @@ class HttpExchangeWireTest {
                 frame.getClassName().equals(OriginConnections.class.getName())
                     && frame.getMethodName().equals("enter"));
   }
+
+  @Test
+  void theTimeoutsOfAnOpenConnectionCanBeChanged() throws Exception {
+    try (ScriptedServer silent =
+            ScriptedServer.replying(
+                request -> request.path().equals("/silent") ? "" : ok("hello"));
+        Client own = new Client()) {
+      HttpConnection http = own.to(silent);
+      assertThat(text(http, "/")).isEqualTo("200 hello");
+
+      http.timeouts(Client.SHORT.withSilence(Duration.ofMillis(200)));
+
+      assertThatExceptionOfType(InternetException.class)
+          .isThrownBy(() -> http.get("/silent"))
+          .extracting(InternetException::error)
+          .isEqualTo(InternetError.TIMEOUT);
+    }
+  }
 }

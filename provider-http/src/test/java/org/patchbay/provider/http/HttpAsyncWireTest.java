@@ -26,7 +26,7 @@ import org.patchbay.api.http.HttpRequest;
 import org.patchbay.api.http.HttpResponse;
 
 /** Requests that threads of the core send: each ends by itself. */
-class AsyncWireTest {
+class HttpAsyncWireTest {
   private static final HttpRequest SILENT = HttpRequest.get("/silent");
 
   private final CountDownLatch asked = new CountDownLatch(1);
