@@ -43,4 +43,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       description = "A body that becomes so many times as large as it was sent is cut off.",
       min = "2")
   int decodedRatio() default HttpLimits.DECODED_RATIO;
+
+  @AttributeDefinition(
+      name = "Bytes of a cache",
+      description = "The most that a connection which asks for a cache may have; 0 for none.",
+      min = "0")
+  long cacheBytes() default HttpLimits.CACHE_BYTES;
 }

@@ -12,6 +12,7 @@ import org.patchbay.api.InternetException;
  * @param headerLineBytes most bytes in a line of it
  * @param decodedBytes most bytes that a coded body may become
  * @param decodedRatio how many times as large as it came a coded body may become
+ * @param cacheBytes most bytes of a connection's cache, if it asks for one
  */
 record HttpLimits(
     int connections,
@@ -19,16 +20,24 @@ record HttpLimits(
     int headerLines,
     int headerLineBytes,
     long decodedBytes,
-    int decodedRatio) {
+    int decodedRatio,
+    long cacheBytes) {
   static final int CONNECTIONS = 64;
   static final long WAIT_MILLIS = 30_000;
   static final int HEADER_LINES = 100;
   static final int HEADER_LINE_BYTES = 8192;
   static final long DECODED_BYTES = 16L << 30;
   static final int DECODED_RATIO = 100;
+  static final long CACHE_BYTES = 16L << 20;
   static final HttpLimits DEFAULT =
       new HttpLimits(
-          CONNECTIONS, WAIT_MILLIS, HEADER_LINES, HEADER_LINE_BYTES, DECODED_BYTES, DECODED_RATIO);
+          CONNECTIONS,
+          WAIT_MILLIS,
+          HEADER_LINES,
+          HEADER_LINE_BYTES,
+          DECODED_BYTES,
+          DECODED_RATIO,
+          CACHE_BYTES);
 
   /** Small texts of one character are no attack. */
   private static final long FREE_OF_RATIO = 4L << 20;
@@ -40,12 +49,14 @@ record HttpLimits(
         configuration.headerLines(),
         configuration.headerLineBytes(),
         configuration.decodedBytes(),
-        configuration.decodedRatio());
+        configuration.decodedRatio(),
+        configuration.cacheBytes());
   }
 
   /** The same with this many network connections, and this wait for one. */
   HttpLimits withConnections(int most, long wait) {
-    return new HttpLimits(most, wait, headerLines, headerLineBytes, decodedBytes, decodedRatio);
+    return new HttpLimits(
+        most, wait, headerLines, headerLineBytes, decodedBytes, decodedRatio, cacheBytes);
   }
 
   /**

@@ -17,6 +17,7 @@ import org.patchbay.spi.ProvidesService;
     port_secure = 443,
     scheme = {"http", "https"},
     flag = "SECURE",
+    option = HttpConnection.CACHE,
     feature = {
       "http/1.1",
       "tls",
