@@ -39,6 +39,7 @@ final class ProxyLogins {
     private final @Nullable CredentialsCallback callback;
     private final Set<String> ownTried = new HashSet<>();
     private @Nullable Login used;
+    private boolean wasKnown;
     private int count;
     private int asked;
 
@@ -59,6 +60,7 @@ final class ProxyLogins {
     /** Whom the caller has named, with a password, gets it without being asked for it. */
     private @Nullable Login first() {
       Login login = known.get(key);
+      wasKnown = login != null;
       return login == null ? own("basic", Login::basic) : login;
     }
 
@@ -68,7 +70,7 @@ final class ProxyLogins {
         return null;
       }
       Login refused = used;
-      Login next = refused == null ? null : refused.renewedBy(challenge).orElse(null);
+      Login next = refused == null ? null : renewed(refused, challenge).orElse(null);
       if (next == null) {
         known.values().removeIf(login -> login == refused);
         next = own(challenge.scheme(), (user, password) -> Login.of(challenge, user, password));
@@ -80,6 +82,13 @@ final class ProxyLogins {
         known.put(key, next);
       }
       return next;
+    }
+
+    /** What the session has known was right once, and may only have grown old. */
+    private Optional<Login> renewed(Login refused, Challenge challenge) {
+      boolean wasAccepted = wasKnown;
+      wasKnown = false;
+      return wasAccepted ? refused.again(challenge) : refused.renewedBy(challenge);
     }
 
     private @Nullable Login own(String scheme, Making making) {

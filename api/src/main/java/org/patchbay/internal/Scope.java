@@ -41,7 +41,7 @@ final class Scope {
   private final String endpoint;
   private final CallersLogins logins;
   private final Replies replies = new Replies();
-  private final ConcurrentMap<String, String> state = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, String> state;
 
   /**
    * A connection that is to be.
@@ -49,12 +49,18 @@ final class Scope {
    * @param request after defaulting
    */
   Scope(Core core, Session session, String service, ConnectRequest request) {
-    this(core, session, service, request, new CallersLogins());
+    this(core, session, service, request, new CallersLogins(), new ConcurrentHashMap<>());
   }
 
   private Scope(
-      Core core, Session session, String service, ConnectRequest request, CallersLogins logins) {
+      Core core,
+      Session session,
+      String service,
+      ConnectRequest request,
+      CallersLogins logins,
+      ConcurrentMap<String, String> state) {
     this.logins = logins;
+    this.state = state;
     this.core = core;
     this.session = session;
     this.id = core.nextId();
@@ -66,13 +72,13 @@ final class Scope {
 
   /** The same place with nobody there: no context value, no events, nothing heard. */
   Scope nobodys() {
-    return new Scope(core, session, service, request.context(null).filter(null), logins);
+    return new Scope(core, session, service, request.context(null).filter(null), logins, state);
   }
 
-  /** The same place for another connection, with the logins of this one. */
+  /** The same place for another connection, with the logins and the state of this one. */
   Scope anothers(ConnectRequest asked) {
     return new Scope(
-        core, session, service, asked.login(request.user(), request.password()), logins);
+        core, session, service, asked.login(request.user(), request.password()), logins, state);
   }
 
   /** What the caller has answered to challenges. */

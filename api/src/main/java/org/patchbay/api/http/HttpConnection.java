@@ -17,6 +17,15 @@ public interface HttpConnection extends Connection {
   ServiceType<HttpConnection> HTTP = ServiceType.of("http", HttpConnection.class);
 
   /**
+   * Key of {@link org.patchbay.api.ConnectRequest#option}: bytes of memory in which the connection
+   * may keep answers (RFC 9111, as a private cache), a number; 0, the default, keeps none. A
+   * deployer bounds it. What a request says in its own Cache-Control header holds: {@code no-cache}
+   * asks the server in any case, {@code no-store} leaves the cache alone, {@code only-if-cached}
+   * asks nobody and gets a 504 where nothing fresh is there. An answer that was kept has an Age.
+   */
+  String CACHE = "cache";
+
+  /**
    * Sends a request and gives the answer as soon as its header has come; a status of 400 or above
    * is an answer like any other.
    *

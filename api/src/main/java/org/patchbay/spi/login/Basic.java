@@ -28,6 +28,11 @@ record Basic(String user, Secret password) implements Login {
     return Optional.empty();
   }
 
+  @Override
+  public Optional<Login> again(Challenge challenge) {
+    return Optional.empty();
+  }
+
   /** No password, as its {@link Secret} has none to show. */
   @Override
   public String toString() {

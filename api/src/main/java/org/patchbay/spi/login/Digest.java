@@ -26,7 +26,6 @@ final class Digest implements Login {
   private final Challenge challenge;
   private final String clientNonce;
   private final AtomicInteger count;
-  private final int first;
 
   Digest(String user, Secret password, Challenge challenge) {
     this(user, password, challenge, randomNonce(), 0);
@@ -37,7 +36,6 @@ final class Digest implements Login {
     this.password = password;
     this.challenge = challenge;
     this.clientNonce = clientNonce;
-    this.first = first;
     this.count = new AtomicInteger(first);
   }
 
@@ -85,11 +83,14 @@ final class Digest implements Login {
     return answer.toString();
   }
 
-  /** A nonce grows old; one that was refused when it was new will not become better. */
   @Override
   public Optional<Login> renewedBy(Challenge newer) {
-    boolean stale = newer.parameter("stale").equalsIgnoreCase("true");
-    return newer.scheme().equals("digest") && (stale || first > 0 || count.get() > 1)
+    return newer.parameter("stale").equalsIgnoreCase("true") ? again(newer) : Optional.empty();
+  }
+
+  @Override
+  public Optional<Login> again(Challenge newer) {
+    return newer.scheme().equals("digest")
         ? Optional.of(new Digest(user, password, newer))
         : Optional.empty();
   }

@@ -49,9 +49,18 @@ public interface Login {
   String answer(String method, String target);
 
   /**
-   * The login for a new challenge after this one was refused, with the same user and password.
+   * The login for a new challenge after this one was refused, with the same user and password,
+   * where the asker says that it was only too old.
    *
-   * @return empty if it would be refused as well
+   * @return empty if it does not say so
    */
   Optional<Login> renewedBy(Challenge challenge);
+
+  /**
+   * The same after a refusal of what was accepted for an earlier request: user and password were
+   * right, what has grown old is the rest.
+   *
+   * @return empty if the answer would be the same as before
+   */
+  Optional<Login> again(Challenge challenge);
 }

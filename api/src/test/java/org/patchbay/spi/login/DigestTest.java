@@ -88,11 +88,13 @@ class DigestTest {
   }
 
   @Test
-  void aLoginThatGoesOnIsRenewedByAFreshChallenge() {
+  void aLoginThatGoesOnAnswersAFreshChallengeAgain() {
     Login login = Login.continued(challenge("Digest nonce=\"n\""), "u", Secret.of("p"), 1);
     login.answer("GET", "/");
 
-    assertThat(login.renewedBy(challenge("Digest nonce=\"m\""))).isPresent();
+    assertThat(login.again(challenge("Digest nonce=\"m\""))).isPresent();
+    assertThat(login.renewedBy(challenge("Digest nonce=\"m\""))).isEmpty();
+    assertThat(login.renewedBy(challenge("Digest nonce=\"m\", stale=TRUE"))).isPresent();
   }
 
   @Test

@@ -48,6 +48,7 @@ final class Authentication {
    * The login to try after a 401; null if there is none, or if all have been refused.
    *
    * @param used what the refused request carried
+   * @param wasAccepted whether that had been accepted for an earlier request
    * @param way the schemes that may be used
    * @param attempts how often the caller was asked about the request
    */
@@ -55,14 +56,14 @@ final class Authentication {
       Target target,
       List<HttpHeader> answer,
       @Nullable Login used,
+      boolean wasAccepted,
       HttpAuthentication way,
       AtomicInteger attempts) {
     Challenge challenge = strongest(answer, way).orElse(null);
     if (challenge == null) {
       return null;
     }
-    Login next =
-        used == null ? own(challenge).orElse(null) : used.renewedBy(challenge).orElse(null);
+    Login next = again(used, wasAccepted, challenge).orElse(null);
     if (next != null) {
       if (used == null || known.isOwn(used)) {
         known.addOwn(target, next, challenge);
@@ -86,6 +87,13 @@ final class Authentication {
             .map(HttpHeader::value)
             .toList(),
         scheme -> way == HttpAuthentication.ANY || scheme.equalsIgnoreCase(way.name()));
+  }
+
+  private Optional<Login> again(@Nullable Login used, boolean wasAccepted, Challenge challenge) {
+    if (used == null) {
+      return own(challenge);
+    }
+    return wasAccepted ? used.again(challenge) : used.renewedBy(challenge);
   }
 
   private Optional<Login> own(Challenge challenge) {

@@ -59,7 +59,12 @@ final class HopExchange {
       }
       login =
           authentication.challenged(
-              hop.target(), answer.headers(), login, request.authentication(), attempts);
+              hop.target(),
+              answer.headers(),
+              login,
+              logins == 0,
+              request.authentication(),
+              attempts);
       if (login == null) {
         return answer;
       }

@@ -67,4 +67,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       description = "An answer whose header has more, decoded, is refused.",
       min = "1024")
   int headerListBytes() default HttpLimits.HEADER_LIST_BYTES;
+
+  @AttributeDefinition(
+      name = "Bytes of a cache",
+      description = "The most that a connection which asks for a cache may have; 0 for none.",
+      min = "0")
+  long cacheBytes() default HttpLimits.CACHE_BYTES;
 }

@@ -15,6 +15,7 @@ import org.patchbay.provider.http.h2.H2Limits;
  * @param decodedRatio how many times as large as it came a coded body may become
  * @param http2 whether HTTP/2 is offered over TLS
  * @param streams bounds of one HTTP/2 connection
+ * @param cacheBytes most bytes of a connection's cache, if it asks for one
  */
 record HttpLimits(
     int connections,
@@ -24,7 +25,8 @@ record HttpLimits(
     long decodedBytes,
     int decodedRatio,
     boolean http2,
-    H2Limits streams) {
+    H2Limits streams,
+    long cacheBytes) {
   static final int CONNECTIONS = 64;
   static final long WAIT_MILLIS = 30_000;
   static final int HEADER_LINES = 100;
@@ -35,6 +37,7 @@ record HttpLimits(
   static final int STREAMS = 128;
   static final int STREAM_WINDOW_BYTES = 1 << 20;
   static final int HEADER_LIST_BYTES = 64 * 1024;
+  static final long CACHE_BYTES = 16L << 20;
   static final HttpLimits DEFAULT =
       new HttpLimits(
           CONNECTIONS,
@@ -45,7 +48,8 @@ record HttpLimits(
           DECODED_RATIO,
           HTTP2,
           new H2Limits(
-              STREAMS, STREAM_WINDOW_BYTES, HEADER_LINES, HEADER_LINE_BYTES, HEADER_LIST_BYTES));
+              STREAMS, STREAM_WINDOW_BYTES, HEADER_LINES, HEADER_LINE_BYTES, HEADER_LIST_BYTES),
+          CACHE_BYTES);
 
   /** Small texts of one character are no attack. */
   private static final long FREE_OF_RATIO = 4L << 20;
@@ -64,13 +68,22 @@ record HttpLimits(
             configuration.streamWindowBytes(),
             configuration.headerLines(),
             configuration.headerLineBytes(),
-            configuration.headerListBytes()));
+            configuration.headerListBytes()),
+        configuration.cacheBytes());
   }
 
   /** The same with this many network connections, and this wait for one. */
   HttpLimits withConnections(int most, long wait) {
     return new HttpLimits(
-        most, wait, headerLines, headerLineBytes, decodedBytes, decodedRatio, http2, streams);
+        most,
+        wait,
+        headerLines,
+        headerLineBytes,
+        decodedBytes,
+        decodedRatio,
+        http2,
+        streams,
+        cacheBytes);
   }
 
   /** The same without HTTP/2, or with these bounds of it. */
@@ -83,7 +96,8 @@ record HttpLimits(
         decodedBytes,
         decodedRatio,
         offered,
-        bounds);
+        bounds,
+        cacheBytes);
   }
 
   /**

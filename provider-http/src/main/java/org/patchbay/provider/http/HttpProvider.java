@@ -17,6 +17,7 @@ import org.patchbay.spi.ProvidesService;
     port_secure = 443,
     scheme = {"http", "https"},
     flag = "SECURE",
+    option = HttpConnection.CACHE,
     feature = {
       "http/1.1",
       "http/2",
@@ -27,7 +28,8 @@ import org.patchbay.spi.ProvidesService;
       "cookies",
       "gzip",
       "redirects",
-      "parallel"
+      "parallel",
+      "cache"
     },
     vendor = "patchbay")
 @Component(configurationPid = "org.patchbay.provider.http")

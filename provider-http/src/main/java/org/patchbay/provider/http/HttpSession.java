@@ -24,13 +24,19 @@ final class HttpSession implements HttpConnection, DownloadResumer, Reusable {
   private final HttpLimits limits;
   private final Authentication authentication;
   private final SessionCookies cookies;
+  private final @Nullable PrivateCache cache;
   private volatile @Nullable Asked asked;
 
   /** What was asked for last, as the caller wrote it. */
   private record Asked(String path, Target target) {}
 
   private HttpSession(
-      ConnectContext context, Origin origin, Wire wire, Supplier<HttpLimits> configured) {
+      ConnectContext context,
+      Origin origin,
+      Wire wire,
+      Supplier<HttpLimits> configured,
+      long cacheBytes) {
+    this.cache = cacheBytes == 0 ? null : new PrivateCache(cacheBytes);
     this.context = context;
     this.origin = origin;
     this.wire = wire;
@@ -46,13 +52,30 @@ final class HttpSession implements HttpConnection, DownloadResumer, Reusable {
     boolean secure = request.has(ConnectFlag.SECURE);
     Origin origin =
         Origin.of(secure, request.server(), request.port(), InternetError.INVALID_PARAMETER);
-    return new HttpSession(
-        context, origin, context.own(new Wire(context, origin, configured.get())), configured);
+    HttpLimits limits = configured.get();
+    long cacheBytes = cacheBytes(request.option(CACHE), limits);
+    Wire wire = context.own(new Wire(context, origin, limits));
+    return new HttpSession(context, origin, wire, configured, cacheBytes);
+  }
+
+  private static long cacheBytes(@Nullable String asked, HttpLimits limits)
+      throws InternetException {
+    if (asked == null) {
+      return 0;
+    }
+    if (!asked.matches("[0-9]{1,18}")) {
+      throw new InternetException(
+          InternetError.INVALID_PARAMETER,
+          "the option " + CACHE + " is a number of bytes, not \"" + asked + "\"");
+    }
+    return Math.min(Long.parseLong(asked), limits.cacheBytes());
   }
 
   @Override
   public HttpResponse send(HttpRequest request) throws InternetException {
-    return new HttpExchange(this, request).run();
+    return cache == null
+        ? new HttpExchange(this, request).run()
+        : new CachedExchange(this, cache, request).run();
   }
 
   @Override
@@ -72,6 +95,9 @@ final class HttpSession implements HttpConnection, DownloadResumer, Reusable {
 
   @Override
   public void close() {
+    if (cache != null) {
+      cache.clear();
+    }
     wire.close();
     context.disown(wire);
   }

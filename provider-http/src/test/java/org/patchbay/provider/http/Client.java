@@ -39,7 +39,9 @@ final class Client implements AutoCloseable {
           "patchbay.flag",
           "SECURE",
           "patchbay.feature",
-          "parallel");
+          "parallel",
+          "patchbay.option",
+          "cache");
 
   private final PlainPatchbay patchbay;
   private final InternetSession session;

@@ -8,6 +8,7 @@ import static org.patchbay.provider.http.ScriptedServer.status;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -218,5 +219,35 @@ class CredentialsCallbackWireTest {
         .isThrownBy(() -> http.send(HttpRequest.of("PUT", "/up").body(once)))
         .returns(InternetError.FORCE_RETRY, InternetException::error);
     assertThat(server.request(0).header("Expect")).isEqualTo("100-continue");
+  }
+
+  @Test
+  void aServerThatClosesInBetweenDoesNotMakeAWrongDigestLookOld() throws IOException {
+    try (ScriptedServer digests =
+        ScriptedServer.of(
+            (request, out, socket) -> {
+              boolean right = request.header("Authorization").contains("username=\"right\"");
+              String answer =
+                  right
+                      ? ok("in")
+                      : status("401 No", "WWW-Authenticate: Digest realm=\"r\", nonce=\"n\"");
+              out.write(answer.getBytes(StandardCharsets.ISO_8859_1));
+              out.flush();
+              socket.close(); // without a word before: the next request finds it stale
+            })) {
+      HttpConnection http =
+          client.connect(
+              digests.port(),
+              request ->
+                  request.credentials(
+                      challenge -> {
+                        asked.add(challenge);
+                        String user = asked.size() == 2 ? "right" : "wrong";
+                        return Optional.of(new Credentials(user, Secret.of("x")));
+                      }));
+
+      assertThat(text(http, "/")).isEqualTo("200 in");
+    }
+    assertThat(asked).hasSize(2);
   }
 }
