@@ -4,6 +4,8 @@ import java.util.concurrent.Callable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
+import org.patchbay.cli.failure.ExitCode;
+import org.patchbay.cli.surroundings.Surroundings;
 import picocli.CommandLine.Command;
 
 /**
