@@ -54,9 +54,10 @@ public interface Handle extends AutoCloseable {
    * What the call gives nevertheless is closed, if it is a handle or a stream.
    *
    * <p><b>Errors.</b> The future fails with what the call throws, an {@link InternetException} as a
-   * rule; with {@link InternetError#LIMIT_EXCEEDED} if the bundle has too many calls under way, and
-   * {@link InternetError#INVALID_HANDLE} if this handle is closed. Stages that depend on it wrap
-   * that in a {@link java.util.concurrent.CompletionException}, as all such stages do.
+   * rule; with {@link InternetError#LIMIT_EXCEEDED} if the bundle has too many calls under way,
+   * {@link InternetError#INVALID_HANDLE} if this handle is closed, {@link
+   * InternetError#INVALID_OPERATION} if the profile refuses asynchronous calls. Stages that depend
+   * on it wrap that in a {@link java.util.concurrent.CompletionException}, as all such stages do.
    *
    * @param call runs in the name of the bundle that has the session, with the context class loader
    *     of the calling thread; gets interrupted when it is cancelled

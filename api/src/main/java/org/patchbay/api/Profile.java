@@ -55,7 +55,7 @@ public final class Profile {
 
   /**
    * Reads rules: the four keys of this class and those of {@link ProfileRule}. What is absent is as
-   * in {@link #open()}.
+   * in {@link #open()}. Names of services may also be one text, parted by commas.
    *
    * @throws IllegalArgumentException if there is no such rule, or its value is none; the message
    *     names the key and what it takes
@@ -142,17 +142,19 @@ public final class Profile {
         throw new IllegalArgumentException(
             "the rule \"%s\" takes names of services, not %s".formatted(key, each));
       }
-      if (!text.isBlank()) {
-        names.add(ServiceType.checkedName(text.strip()));
+      for (String name : text.split(",")) {
+        if (!name.isBlank()) {
+          names.add(ServiceType.checkedName(name.strip()));
+        }
       }
     }
     return Collections.unmodifiableSortedSet(names);
   }
 
   private static InternetError error(Map<String, ?> properties) {
-    int number =
-        value(properties, SERVICE_ERROR, Integer.class, InternetError.PROTOCOL_NOT_FOUND.number());
-    return InternetError.ofNumber(number)
+    Number number =
+        value(properties, SERVICE_ERROR, Number.class, InternetError.PROTOCOL_NOT_FOUND.number());
+    return InternetError.ofNumber(number.intValue())
         .orElseThrow(
             () ->
                 new IllegalArgumentException(

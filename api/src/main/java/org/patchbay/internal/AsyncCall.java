@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.InternetStatus;
+import org.patchbay.api.Profile;
 
 /**
  * A call that somebody will hear of by a future. It waits in its connection's line, for a provider
@@ -17,6 +18,7 @@ import org.patchbay.api.InternetStatus;
 final class AsyncCall<R> extends Node implements Runnable {
   private final Core core;
   private final Node begunOn;
+  private final Profile profile;
   private final AsyncLane lane;
   private final @Nullable AsyncLine line;
   private final Supplier<@Nullable Choice> gap;
@@ -58,6 +60,7 @@ final class AsyncCall<R> extends Node implements Runnable {
     super(session.core().nextId(), begunOn, EventGate.SILENT);
     this.core = session.core();
     this.begunOn = begunOn;
+    this.profile = session.profile();
     this.lane = session.lane();
     this.line = line;
     this.gap = gap;
@@ -67,6 +70,7 @@ final class AsyncCall<R> extends Node implements Runnable {
   /** Begins; what prevents that is told by the future as well. */
   CompletableFuture<R> begin() {
     try {
+      ProfileRules.checkAsynchronous(profile);
       lane.enter();
     } catch (InternetException e) {
       future.completeExceptionally(e);

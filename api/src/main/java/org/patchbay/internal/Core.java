@@ -168,12 +168,17 @@ final class Core implements AutoCloseable {
     }
   }
 
+  /** New sessions get these under the rules in force; live ones keep theirs. */
+  synchronized void configure(CoreSettings newSettings) {
+    settings = newSettings.with(settings.profile());
+  }
+
   /**
-   * New sessions get these; live ones keep theirs. Which services there are holds for all at once,
-   * and whoever waits for a provider of another looks again.
+   * New sessions get these rules; live ones keep theirs. Which services there are holds for all at
+   * once, and whoever waits for a provider of another looks again.
    */
-  void configure(CoreSettings newSettings) {
-    settings = newSettings;
+  synchronized void obey(Profile rules) {
+    settings = settings.with(rules);
     registry.wake();
   }
 

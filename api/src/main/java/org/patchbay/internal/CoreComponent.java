@@ -22,7 +22,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
-import org.patchbay.api.Profile;
 import org.patchbay.api.Timeouts;
 import org.patchbay.spi.ConnectionProvider;
 import org.slf4j.Logger;
@@ -35,7 +34,7 @@ import org.slf4j.LoggerFactory;
 @Component(
     service = CoreComponent.class,
     immediate = true,
-    configurationPid = {CoreConfiguration.PID, ProfileConfiguration.PID, TlsConfiguration.PID})
+    configurationPid = CoreConfiguration.PID)
 public final class CoreComponent {
   private static final Logger LOG = LoggerFactory.getLogger(CoreComponent.class);
 
@@ -46,28 +45,49 @@ public final class CoreComponent {
 
   /** Starts with the configuration of the moment. */
   @Activate
-  public CoreComponent(
-      BundleContext context,
-      CoreConfiguration configuration,
-      ProfileConfiguration profile,
-      TlsConfiguration tls) {
+  public CoreComponent(BundleContext context, CoreConfiguration configuration) {
     this.context = context;
-    configure(configuration, profile);
-    core.configure(ConfiguredTls.read(tls));
+    configure(configuration);
     context.addBundleListener(stops);
   }
 
   /** New sessions get the new configuration; nothing is closed. */
   @Modified
-  void modified(
-      CoreConfiguration configuration, ProfileConfiguration profile, TlsConfiguration tls) {
-    configure(configuration, profile);
-    core.configure(ConfiguredTls.read(tls));
+  void modified(CoreConfiguration configuration) {
+    configure(configuration);
   }
 
-  private void configure(CoreConfiguration configuration, ProfileConfiguration profile) {
-    core.configure(settings(configuration, profile));
+  private void configure(CoreConfiguration configuration) {
+    core.configure(settings(configuration));
     core.configure(asyncLimits(configuration));
+  }
+
+  /** The rules may go with their configuration; others come at once. Until then they hold. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY,
+      unbind = "release")
+  void obey(ActiveProfile profile) {
+    profile.rules().tell(core::obey);
+  }
+
+  void release(ActiveProfile profile) {
+    profile.rules().tell(rules -> {});
+  }
+
+  /** As the rules do. */
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY,
+      unbind = "releaseTls")
+  void secure(ActiveTls tls) {
+    tls.configured().tell(core::configure);
+  }
+
+  void releaseTls(ActiveTls tls) {
+    tls.configured().tell(configured -> {});
   }
 
   @Deactivate
@@ -143,11 +163,10 @@ public final class CoreComponent {
     }
   }
 
-  /** What makes no sense is refused and said: defaults for the core, the rules before it. */
-  private CoreSettings settings(CoreConfiguration configuration, ProfileConfiguration profile) {
+  /** What makes no sense is refused and said: the defaults hold. */
+  private static CoreSettings settings(CoreConfiguration configuration) {
     CoreSettings unconfigured = CoreSettings.unconfigured();
     String email = configuration.email().isEmpty() ? unconfigured.email() : configuration.email();
-    Profile rules = rules(profile);
     try {
       return new CoreSettings(
           email,
@@ -159,7 +178,7 @@ public final class CoreComponent {
           Duration.ofMillis(configuration.drainMillis()),
           Duration.ofMillis(configuration.sharedDrainMillis()),
           Duration.ofMillis(configuration.providerWaitMillis()),
-          rules);
+          unconfigured.profile());
     } catch (IllegalArgumentException e) {
       LOG.error("configuration {} is refused: {}", CoreConfiguration.PID, e.getMessage());
       return new CoreSettings(
@@ -168,16 +187,7 @@ public final class CoreComponent {
           unconfigured.drain(),
           unconfigured.sharedDrain(),
           unconfigured.providerWait(),
-          rules);
-    }
-  }
-
-  private Profile rules(ProfileConfiguration profile) {
-    try {
-      return ProfileRules.of(profile);
-    } catch (IllegalArgumentException e) {
-      LOG.error("configuration {} is refused: {}", ProfileConfiguration.PID, e.getMessage());
-      return core.profile();
+          unconfigured.profile());
     }
   }
 }

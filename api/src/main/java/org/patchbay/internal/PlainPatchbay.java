@@ -10,7 +10,6 @@ import org.patchbay.spi.ConnectionProvider;
 
 /** The core without a framework, for tests of providers: the same code, no bundles. */
 public final class PlainPatchbay implements AutoCloseable {
-  private final CoreSettings settings;
   private final Core core;
   private final Internet internet;
   private long lastId;
@@ -28,10 +27,10 @@ public final class PlainPatchbay implements AutoCloseable {
    */
   public PlainPatchbay(Duration drain, Duration providerWait) {
     CoreSettings plain = CoreSettings.unconfigured();
-    settings =
-        new CoreSettings(
-            plain.email(), plain.timeouts(), drain, drain, providerWait, Profile.open());
-    core = new Core(settings);
+    core =
+        new Core(
+            new CoreSettings(
+                plain.email(), plain.timeouts(), drain, drain, providerWait, plain.profile()));
     internet = new OwnedInternet(core, new Owner(0, "plain"));
   }
 
@@ -69,7 +68,7 @@ public final class PlainPatchbay implements AutoCloseable {
 
   /** Sets the rules, as a configuration would. */
   public void profile(Profile profile) {
-    core.configure(settings.with(profile));
+    core.obey(profile);
   }
 
   /** The way in. */

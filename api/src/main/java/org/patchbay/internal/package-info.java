@@ -9,7 +9,9 @@
  * org.patchbay.internal.Seating} how a connection goes on elsewhere, {@link
  * org.patchbay.internal.Scope} is what a connection is wherever it is served, {@link
  * org.patchbay.internal.Lent} is what a provider gets for a connection, {@link
- * org.patchbay.internal.Border} is where a provider's exceptions become the core's.
+ * org.patchbay.internal.Border} is where a provider's exceptions become the core's. {@link
+ * org.patchbay.internal.AsyncCall} is a call that a thread of the core's makes, {@link
+ * org.patchbay.internal.AsyncLane} where it gets one.
  */
 @NullMarked
 package org.patchbay.internal;

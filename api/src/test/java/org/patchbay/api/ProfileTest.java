@@ -32,12 +32,13 @@ class ProfileTest {
   }
 
   @Test
-  void servicesAreSortedInLowerCaseAndMayBeOneAnArrayOrAList() {
+  void servicesAreSortedInLowerCaseAndMayBeATextAnArrayOrAList() {
     assertThat(Profile.of(Map.of("services", new String[] {"http", " FTP ", ""})).services())
         .containsExactly("ftp", "http");
     assertThat(Profile.of(Map.of("services", List.of("http", "ftp"))).services())
         .containsExactly("ftp", "http");
-    assertThat(Profile.of(Map.of("services", "gopher")).services()).containsExactly("gopher");
+    assertThat(Profile.of(Map.of("services", "http, ftp")).services())
+        .containsExactly("ftp", "http");
   }
 
   @Test

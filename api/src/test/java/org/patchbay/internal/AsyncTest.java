@@ -27,6 +27,7 @@ import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.InternetSession;
 import org.patchbay.api.InternetStatus;
+import org.patchbay.api.Profile;
 import org.patchbay.api.Secret;
 import org.patchbay.api.SessionOptions;
 import org.patchbay.api.StatusEvent;
@@ -196,6 +197,19 @@ class AsyncTest {
       assertThat(result(each)).isEqualTo("slow");
     }
     assertThat(result(echo.async(() -> echo.say("again")))).isEqualTo("again");
+  }
+
+  @Test
+  void aProfileMayRefuseAsynchronousCalls() throws Exception {
+    EchoConnection echo = connect(EchoProvider.PROPERTIES);
+    patchbay.profile(Profile.of(Map.of("name", "ce", "asynchronous", false)));
+    try (InternetSession under = patchbay.internet().open(SessionOptions.agent("under"))) {
+      CompletableFuture<Integer> refused = under.async(() -> 1);
+
+      assertFails(refused, InternetError.INVALID_OPERATION);
+      assertThatThrownBy(refused::join).hasMessageContaining("\"ce\"");
+    }
+    assertThat(echo.say("synchronous")).isEqualTo("synchronous");
   }
 
   @Test

@@ -32,6 +32,7 @@ import org.patchbay.api.InternetException;
 import org.patchbay.api.InternetSession;
 import org.patchbay.api.ServiceType;
 import org.patchbay.api.SessionOptions;
+import org.patchbay.api.Timeouts;
 import org.patchbay.api.Upload;
 import org.patchbay.spi.DownloadResumer;
 import org.patchbay.spi.ResumableDownload;
@@ -173,6 +174,20 @@ class SwitchingTest {
         EchoProvider.PROPERTIES);
 
     assertThat(connection.who()).isEqualTo("/pub");
+  }
+
+  @Test
+  void timeoutsThatWereChangedHoldAtTheNextProvider() throws Exception {
+    long id = add(new Who("first"), 0);
+    WhoConnection connection = connect();
+    Timeouts hurried = Timeouts.DEFAULT.withSilence(Duration.ofSeconds(7));
+    connection.timeouts(hurried);
+    patchbay.remove(id);
+    patchbay.add(
+        new EchoProvider(context -> new Who(String.valueOf(context.request().timeouts()))),
+        EchoProvider.PROPERTIES);
+
+    assertThat(connection.who()).isEqualTo(hurried.toString());
   }
 
   @Test

@@ -58,9 +58,12 @@ public record Patchbay(PlainPatchbay core, InternetSession session) implements A
    *
    * @param connections network connections to one origin, which a deployer would set to how many
    *     requests are under way at once
+   * @param http2 whether HTTP/2 is spoken with servers that do
    */
-  public static Patchbay http(int connections) throws InternetException {
-    return with(configured(HttpProvider.class, Map.of("connections", connections)), HTTP);
+  public static Patchbay http(int connections, boolean http2) throws InternetException {
+    Map<String, ?> settings =
+        Map.of("connections", connections, "streams", connections, "http2", http2);
+    return with(configured(HttpProvider.class, settings), HTTP);
   }
 
   /** HTTP by a provider of the caller's. */

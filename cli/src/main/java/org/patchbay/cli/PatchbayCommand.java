@@ -1,12 +1,14 @@
 package org.patchbay.cli;
 
 import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -37,6 +39,21 @@ final class PatchbayCommand implements Runnable {
       description = "Follow errors by their stack traces.")
   private boolean debug;
 
+  // The launcher has read both before; here they are described and checked.
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      scope = ScopeType.INHERIT,
+      description = "Run with this profile: bundles and rules; 'patchbay profiles' lists them.")
+  private @Nullable String profile;
+
+  @Option(
+      names = "--profiles",
+      paramLabel = "FOLDER",
+      scope = ScopeType.INHERIT,
+      description = "A folder of profiles of your own, looked in before the distribution's.")
+  private @Nullable String profiles;
+
   PatchbayCommand() {
     spec = CommandSpec.create();
   }
@@ -53,6 +70,9 @@ final class PatchbayCommand implements Runnable {
             .addSubcommand(new ListCommand(surroundings))
             .addSubcommand(new PutCommand(surroundings))
             .addSubcommand(new ProvidersCommand(surroundings))
+            .addSubcommand(new ProfilesCommand(surroundings))
+            .addSubcommand(new ProfileCommand(surroundings))
+            .addSubcommand(new RunCommand(surroundings))
             .addSubcommand(new BatchCommand(surroundings, System.in))
             .addSubcommand(new SoakCommand(surroundings))
             .addSubcommand(new ShellCommand(surroundings));
@@ -63,8 +83,25 @@ final class PatchbayCommand implements Runnable {
         .setErr(new PrintWriter(terminal.err(), true))
         .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.ansi()))
         .setUsageHelpWidth(terminal.helpWidth())
+        .setExecutionStrategy(result -> root.execute(result, surroundings, failures))
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);
+  }
+
+  /** No command runs under another profile than it was meant for. */
+  private int execute(ParseResult result, Surroundings surroundings, Failures failures) {
+    Integer helped = CommandLine.executeHelpRequest(result);
+    if (helped != null) {
+      return helped;
+    }
+    try {
+      if (profile != null || ContainerProfiles.areThere(surroundings.context())) {
+        ContainerProfiles.of(surroundings.context()).require(profile);
+      }
+    } catch (Failure e) {
+      return failures.tell(e);
+    }
+    return new CommandLine.RunLast().execute(result);
   }
 
   @Override

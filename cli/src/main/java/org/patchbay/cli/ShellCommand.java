@@ -1,25 +1,18 @@
 package org.patchbay.cli;
 
 import java.util.concurrent.Callable;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.Constants;
-import org.osgi.framework.startlevel.FrameworkStartLevel;
 import picocli.CommandLine.Command;
 
-/**
- * Raises the container to the start level that the shell's bundles are at, and waits for the end:
- * leaving the shell stops the container.
- */
+/** Opens the shell and waits for the end: leaving the shell stops the container. */
 @Command(
     name = "shell",
     description = {
       "Opens an interactive Gogo shell in the container; 'exit 0' or Ctrl-D leaves it.",
-      "patchbay:get, patchbay:ls, patchbay:put and patchbay:providers are these commands; lb,",
-      "start, stop, update, install are the container's."
+      "patchbay:get, patchbay:ls, patchbay:put, patchbay:providers and patchbay:profiles are these",
+      "commands, patchbay:profile NAME switches to a profile; lb, start, stop, update, install are",
+      "the container's."
     })
 final class ShellCommand implements Callable<Integer> {
-  private static final int SHELL_LEVEL = 5;
-
   private final Surroundings surroundings;
 
   ShellCommand(Surroundings surroundings) {
@@ -27,9 +20,8 @@ final class ShellCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
-    Bundle container = surroundings.context().getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
-    container.adapt(FrameworkStartLevel.class).setStartLevel(SHELL_LEVEL);
+  public Integer call() throws Failure, InterruptedException {
+    ContainerShell.open(surroundings.context());
     surroundings.sessions().awaitEnd();
     return ExitCode.OK;
   }

@@ -15,7 +15,9 @@ import org.patchbay.api.Internet;
       "osgi.command.function=get",
       "osgi.command.function=ls",
       "osgi.command.function=put",
-      "osgi.command.function=providers"
+      "osgi.command.function=providers",
+      "osgi.command.function=profile",
+      "osgi.command.function=profiles"
     })
 public final class ShellCommands {
   private final BundleContext context;
@@ -42,6 +44,14 @@ public final class ShellCommands {
 
   public void providers(String... arguments) {
     run("providers", arguments);
+  }
+
+  public void profile(String... arguments) {
+    run("profile", arguments);
+  }
+
+  public void profiles(String... arguments) {
+    run("profiles", arguments);
   }
 
   @Deactivate

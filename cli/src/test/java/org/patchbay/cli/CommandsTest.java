@@ -179,13 +179,16 @@ class CommandsTest {
         .execute(arguments);
   }
 
-  /** No command that is tested here asks its container for anything but this. */
+  /** A container without profiles, which no command that is tested here asks for anything else. */
   private static BundleContext nowhere() {
     return (BundleContext)
         Proxy.newProxyInstance(
             CommandsTest.class.getClassLoader(),
             new Class<?>[] {BundleContext.class},
             (proxy, method, arguments) -> {
+              if (method.getName().equals("getServiceReference")) {
+                return null;
+              }
               throw new UnsupportedOperationException(method.getName());
             });
   }

@@ -77,7 +77,7 @@ public abstract class ContainerTest {
   }
 
   /** slf4j from the class path, under the version that the bundles of the test container accept. */
-  private static Option logging() {
+  static Option logging() {
     return systemPackages(
         "org.slf4j;version=1.7.36",
         "org.slf4j.spi;version=1.7.36",
@@ -85,7 +85,7 @@ public abstract class ContainerTest {
         "org.slf4j.helpers;version=1.7.36");
   }
 
-  private static Option declarativeServices() {
+  static Option declarativeServices() {
     return composite(
         file("org.osgi.util.function"),
         file("org.osgi.util.promise"),
@@ -94,7 +94,7 @@ public abstract class ContainerTest {
         file("org.apache.felix.scr"));
   }
 
-  private static Option patchbay() {
+  static Option patchbay() {
     return file(API);
   }
 
@@ -102,11 +102,11 @@ public abstract class ContainerTest {
     return composite(file(FTP), file(HTTP), file(GOPHER));
   }
 
-  private static Option assertions() {
+  static Option assertions() {
     return composite(file("byte-buddy"), file("assertj-core"));
   }
 
-  private static Option file(String name) {
+  static Option file(String name) {
     return bundle(location(name));
   }
 
@@ -160,7 +160,7 @@ public abstract class ContainerTest {
   }
 
   /** Asks again whenever a service has changed, and now and then; null if it takes too long. */
-  private <T> @Nullable T await(Supplier<@Nullable T> question) throws Exception {
+  final <T> @Nullable T await(Supplier<@Nullable T> question) throws Exception {
     BlockingQueue<ServiceEvent> changes = new LinkedBlockingQueue<>();
     ServiceListener listener = changes::add;
     context.addServiceListener(listener);

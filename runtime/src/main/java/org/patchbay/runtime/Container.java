@@ -31,7 +31,8 @@ import org.osgi.util.tracker.ServiceTracker;
 
 /**
  * A framework with the bundles of a distribution: {@code bundle/<start level>/*.jar}, and the
- * framework's properties in {@code conf/framework.properties}.
+ * framework's properties in {@code conf/framework.properties}. One of the bundles installs those of
+ * the profile.
  */
 final class Container {
   private static final String COMMAND_LINE =
@@ -44,9 +45,10 @@ final class Container {
   private final Framework framework;
   private final List<String> problems = new CopyOnWriteArrayList<>();
 
-  Container(Path distribution, Path storage) throws IOException {
+  Container(Path distribution, Path storage, ProfileChoice choice) throws IOException {
     this.distribution = distribution;
     Map<String, String> configuration = properties(distribution.resolve("conf"));
+    choice.apply(configuration, distribution.resolve("profiles"));
     configuration.put(Constants.FRAMEWORK_STORAGE, storage.toString());
     framework = new FrameworkFactory().newFramework(configuration);
   }

@@ -41,7 +41,7 @@ public final class Launcher {
     starting.setContextClassLoader(null);
     Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end"));
     try {
-      ToIntFunction<String[]> commandLine = start();
+      ToIntFunction<String[]> commandLine = start(arguments);
       starting = null;
       return commandLine.applyAsInt(arguments);
     } catch (Exception | Error e) {
@@ -51,11 +51,11 @@ public final class Launcher {
     }
   }
 
-  private ToIntFunction<String[]> start()
+  private ToIntFunction<String[]> start(String[] arguments)
       throws BundleException, IOException, InterruptedException, URISyntaxException {
     Path folder = createStorage();
     storage = folder;
-    Container created = new Container(distribution(), folder);
+    Container created = new Container(distribution(), folder, ProfileChoice.of(arguments));
     container = created;
     return created.start();
   }

@@ -42,6 +42,9 @@ interface EventContract<C extends Connection> {
     C connection = visit.connect(bench.toServer());
     visit.use(connection);
     visit.close(connection);
+    if (witness.isReusable()) {
+      visit.close(visit.session());
+    }
 
     if (!witness.awaitEnd(Visit.PATIENCE.toMillis())) {
       throw new AssertionError("close() of the handle did not end the connection");

@@ -15,6 +15,7 @@ import org.patchbay.api.Connection;
 import org.patchbay.api.InternetException;
 import org.patchbay.spi.ConnectContext;
 import org.patchbay.spi.ConnectionProvider;
+import org.patchbay.spi.Reusable;
 
 /**
  * Stands in front of the provider's service and hears what the provider does with its context, also
@@ -33,6 +34,7 @@ final class Witness implements ConnectionProvider, AutoCloseable {
   private final CountDownLatch toldLate = new CountDownLatch(1);
   private final List<String> late = new CopyOnWriteArrayList<>();
   private final AtomicInteger running = new AtomicInteger();
+  private volatile boolean reusable;
 
   /** Registers itself with the properties of the provider's service, to be chosen before it. */
   Witness(BundleContext context, ServiceReference<ConnectionProvider> reference) {
@@ -52,7 +54,14 @@ final class Witness implements ConnectionProvider, AutoCloseable {
   @Override
   public Connection connect(ConnectContext lent) throws InternetException {
     lent.own(ended::countDown);
-    return witnessed.connect(new WitnessedContext(lent, this));
+    Connection made = witnessed.connect(new WitnessedContext(lent, this));
+    reusable = made instanceof Reusable;
+    return made;
+  }
+
+  /** Whether the core may keep the connection for a while when its caller has closed it. */
+  boolean isReusable() {
+    return reusable;
   }
 
   boolean isEnded() {

@@ -9,12 +9,14 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.patchbay.api.Handle;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
+import org.patchbay.api.InternetSession;
+import org.patchbay.api.ProfileRule;
 import org.patchbay.api.http.HttpBody;
 
 /**
@@ -26,6 +28,7 @@ final class BodyPipe {
   private static final int PIECE = 16 * 1024;
   private static final int PIECES = 4;
   private static final byte[] END = {};
+  private static final byte[] ABANDONED = {};
   private static final int LOOK_UP_MILLIS = 100;
 
   private final BlockingQueue<byte[]> pieces = new ArrayBlockingQueue<>(PIECES);
@@ -48,9 +51,27 @@ final class BodyPipe {
     return HttpBody.of(new Written(), length);
   }
 
-  /** Sends by a thread of the core's. */
-  void start(Handle session, Calls.Step send) {
-    sending = session.async(send::run);
+  /** Sends by a thread of the core's; by one of its own where a profile refuses those (W-033). */
+  void start(InternetSession session, Calls.Step send) {
+    if (session.profile().has(ProfileRule.ASYNCHRONOUS)) {
+      sending = session.async(send::run);
+    } else {
+      sending = CompletableFuture.runAsync(() -> runUnchecked(send), BodyPipe::startThread);
+    }
+  }
+
+  private static void runUnchecked(Calls.Step send) {
+    try {
+      send.run();
+    } catch (IOException e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  private static void startThread(Runnable task) {
+    Thread thread = new Thread(task, "wininet-send");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   void write(byte[] buffer, int count) throws IOException {
@@ -97,6 +118,8 @@ final class BodyPipe {
   /** Leaves the body incomplete: the request that reads it is cancelled. */
   void abandon() {
     sending.cancel(true);
+    pieces.clear();
+    pieces.offer(ABANDONED);
   }
 
   private void await() throws IOException {
@@ -155,6 +178,9 @@ final class BodyPipe {
     private byte[] next() throws IOException {
       try {
         byte[] next = pieces.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+        if (next == ABANDONED) {
+          throw new InterruptedIOException("the body was given up");
+        }
         if (next == null) {
           throw Refusal.of(InternetError.TIMEOUT, "no more of the body came within " + patience);
         }

@@ -44,14 +44,20 @@ record HttpAnswerQuery(int level, int modifiers, @Nullable String name) {
     return switch (level) {
       case HttpQueryLevels.HTTP_QUERY_STATUS_CODE -> status;
       case HttpQueryLevels.HTTP_QUERY_STATUS_TEXT -> reason;
-      case HttpQueryLevels.HTTP_QUERY_VERSION -> "HTTP/1.1";
+      case HttpQueryLevels.HTTP_QUERY_VERSION -> version(answer);
       case HttpQueryLevels.HTTP_QUERY_REQUEST_METHOD -> request.method();
       case HttpQueryLevels.HTTP_QUERY_RAW_HEADERS ->
-          raw(answer == null ? "" : "HTTP/1.1 " + status + " " + reason, lines, "\0");
+          raw(answer == null ? "" : version(answer) + " " + status + " " + reason, lines, "\0");
       case HttpQueryLevels.HTTP_QUERY_RAW_HEADERS_CRLF ->
-          raw(answer == null ? "" : "HTTP/1.1 " + status + " " + reason, lines, "\r\n");
+          raw(answer == null ? "" : version(answer) + " " + status + " " + reason, lines, "\r\n");
       default -> header(lines, index);
     };
+  }
+
+  /** Of two numbers, as code that takes a status line apart expects it. */
+  private static String version(@Nullable HttpResponse answer) throws InternetException {
+    String version = answer == null ? "HTTP/1.1" : answer.version();
+    return version.contains(".") ? version : version + ".0";
   }
 
   private static String raw(String first, List<HttpHeader> lines, String end) {

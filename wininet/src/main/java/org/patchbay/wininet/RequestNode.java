@@ -96,7 +96,7 @@ final class RequestNode extends Node implements Readable, Writable {
     BodyPipe written = new BodyPipe(length, (own == null ? Timeouts.DEFAULT : own).total());
     HttpRequest request = request(written.body());
     pipe = written;
-    written.start(api(), () -> send(request));
+    written.start(RootNode.of(this).session(), () -> send(request));
   }
 
   /** The body is complete: waits for the answer. */

@@ -75,6 +75,10 @@ final class RootNode extends Node {
     return session;
   }
 
+  InternetSession session() {
+    return session;
+  }
+
   @Override
   boolean isShared() {
     return true;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import org.patchbay.api.Internet;
 import org.patchbay.api.Profile;
 import org.patchbay.internal.PlainPatchbay;
 import org.patchbay.provider.ftp.FtpConfiguration;
@@ -161,6 +162,11 @@ final class Facade implements AutoCloseable {
         handle,
         (on, context, status, information) ->
             told.add(context + " " + on + " " + status + " " + information));
+  }
+
+  /** The same core, without the facade. */
+  Internet internet() {
+    return patchbay.internet();
   }
 
   List<String> told() {

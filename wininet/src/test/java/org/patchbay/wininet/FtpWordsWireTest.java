@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.patchbay.wininet.WinInetConstants.*;
 import static org.patchbay.wininet.WinInetErrors.*;
 
+import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +76,26 @@ class FtpWordsWireTest {
                 facade.root, "host.invalid", 21, null, null, INTERNET_SERVICE_FTP, 0, 0))
         .isZero();
     assertThat(facade.error()).isEqualTo(ERROR_INTERNET_NAME_NOT_RESOLVED);
+  }
+
+  @Test
+  void w029_aHostWithAnAddressOfIpv6IsReached() throws Exception {
+    try (Recorder six = recorderAtSix()) {
+      long ftp =
+          wininet.internetConnect(
+              facade.root, "::1", six.port(), "ann", "s3cret", INTERNET_SERVICE_FTP, 0, 0);
+
+      assertThat(wininet.ftpGetCurrentDirectory(ftp)).isEqualTo("/");
+      assertThat(six.connections()).isOne();
+    }
+  }
+
+  private Recorder recorderAtSix() throws Exception {
+    try {
+      return new Recorder(server.port(), InetAddress.getByName("::1"));
+    } catch (IOException e) {
+      return Assumptions.abort("this machine has no IPv6");
+    }
   }
 
   @Test
@@ -367,6 +390,34 @@ class FtpWordsWireTest {
   }
 
   @Test
+  void w114_theServerIsAskedForAllAndThePatternIsAppliedHere() {
+    long ftp = login("ann", "s3cret");
+    server
+        .has(
+            "-rw-r--r-- 1 a a 1 Jan 01 00:00 apple\r\n"
+                + "-rw-r--r-- 1 a a 1 Jan 01 00:00 banana\r\n")
+        .says("LIST", "150 here\n$\n226 done");
+    Win32FindData[] first = new Win32FindData[1];
+    long find = wininet.ftpFindFirstFile(ftp, "b*", first, 0, 0);
+
+    assertThat(first[0].fileName()).isEqualTo("banana");
+    assertThat(wininet.internetFindNextFile(find)).isNull();
+    assertThat(server.commands()).noneMatch(line -> line.contains("b*"));
+  }
+
+  @Test
+  void w118_aForeignAddressInThePassiveReplyIsNotUsed() {
+    long ftp = login("ann", "s3cret");
+    server
+        .has("hello")
+        .says("EPSV", "502 no")
+        .says("PASV", "227 Entering (192,0,2,1,<p>)")
+        .says("RETR", "150 here\n$\n226 done");
+
+    assertThat(facade.read(wininet.ftpOpenFile(ftp, "x", GENERIC_READ, 0, 0))).isEqualTo("hello");
+  }
+
+  @Test
   void w116_w117_withoutTheFlagTheServerCallsBack() {
     long ftp =
         wininet.internetConnect(
@@ -417,7 +468,7 @@ class FtpWordsWireTest {
   }
 
   @Test
-  void w198_aSilentServerIsATimeout() {
+  void w198_w199_aSilentServerIsATimeout() {
     wininet.internetSetOption(0, INTERNET_OPTION_RECEIVE_TIMEOUT, 300);
     long root = wininet.internetOpen("a", INTERNET_OPEN_TYPE_DIRECT, null, null, 0);
     server.says("PASS", "");

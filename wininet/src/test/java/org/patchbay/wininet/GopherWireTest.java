@@ -84,7 +84,7 @@ class GopherWireTest {
   }
 
   @Test
-  void w212_aLocatorIsMadeOfItsParts() {
+  void w212_w214_aLocatorIsMadeOfItsParts() {
     assertThat(wininet.gopherCreateLocator("h", 71, "A text", "/a", GOPHER_TYPE_TEXT_FILE))
         .isEqualTo("0A text\t/a\th\t71\r\n");
     assertThat(wininet.gopherCreateLocator("h", 0, null, null, 0)).isEqualTo("1\t\th\t70\r\n");
@@ -129,7 +129,7 @@ class GopherWireTest {
   }
 
   @Test
-  void w219_aFileIsAskedForWhenItIsRead() {
+  void w219_w227_aFileIsAskedForWhenItIsRead() {
     long text = wininet.gopherOpenFile(gopher, locator("words.txt"), null, 0, 0);
     long bytes = wininet.gopherOpenFile(gopher, locator("bytes.bin"), null, 0, 0);
 

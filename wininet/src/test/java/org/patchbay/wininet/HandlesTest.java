@@ -206,7 +206,7 @@ class HandlesTest {
   }
 
   @Test
-  void w121_closingASessionClosesAllBelow() {
+  void w121_w130_closingASessionClosesAllBelow() {
     long http = facade.http(80);
     long request = facade.get(http, "/");
 

@@ -237,6 +237,17 @@ class HttpWireTest {
   }
 
   @Test
+  void theVersionIsThatOfTheAnswer() {
+    long request = send("/echo", 0);
+
+    assertThat(wininet.httpQueryInfo(request, HttpQueryLevels.HTTP_QUERY_VERSION, null, null))
+        .isEqualTo("HTTP/1.1");
+    assertThat(wininet.httpQueryInfo(request, HTTP_QUERY_RAW_HEADERS_CRLF, null, null))
+        .asString()
+        .startsWith("HTTP/1.1 200 OK\r\n");
+  }
+
+  @Test
   void w153_w173_aStatusIsNoFailure() {
     for (int status : new int[] {404, 500}) {
       long request = send("/status?" + status, 0);
@@ -495,7 +506,7 @@ class HttpWireTest {
   }
 
   @Test
-  void aBegunRequestThatFailsIsToldWhenItEnds() {
+  void w184_aBegunRequestThatFailsIsToldWhenItEnds() {
     server.close();
     long request = wininet.httpOpenRequest(http, "PUT", "/echo", null, null, null, 0, 0);
 

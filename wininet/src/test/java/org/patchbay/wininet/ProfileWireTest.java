@@ -69,6 +69,23 @@ class ProfileWireTest {
     }
   }
 
+  /** A thread that sends it is no asynchronous session of the caller's. */
+  @Test
+  void aBodyCanBeWrittenInPiecesOnEveryProfile() throws Exception {
+    try (Facade facade = new Facade(CE);
+        ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      CompletableFuture<String> asked = CompletableFuture.supplyAsync(() -> answered(server));
+      long http = facade.http(server.getLocalPort(), 0, 0);
+      long request = facade.wininet.httpOpenRequest(http, "PUT", "/", null, null, null, 0, 0);
+
+      assertThat(facade.wininet.httpSendRequestEx(request, null, new byte[] {'a'}, 1)).isTrue();
+      assertThat(facade.wininet.httpEndRequest(request))
+          .as(facade.wininet.getLastErrorMessage())
+          .isTrue();
+      assertThat(asked.get(10, TimeUnit.SECONDS)).startsWith("PUT / ");
+    }
+  }
+
   @Test
   void theSecureFlagMeansNothingToFtpAndIsIgnored() throws Exception {
     try (Facade facade = new Facade(CE);
@@ -109,6 +126,25 @@ class ProfileWireTest {
 
       assertThat(first.get(20, TimeUnit.SECONDS))
           .startsWith("CONNECT host.invalid:" + goneTo + " HTTP/");
+    }
+  }
+
+  private static String answered(ServerSocket server) {
+    try (Socket socket = server.accept();
+        BufferedReader lines =
+            new BufferedReader(
+                new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+      String first = lines.readLine();
+      for (String line = lines.readLine(); line != null && !line.isEmpty(); ) {
+        line = lines.readLine();
+      }
+      lines.read(); // the body's one byte
+      socket
+          .getOutputStream()
+          .write("HTTP/1.1 204 None\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      return first;
+    } catch (IOException e) {
+      return e.toString();
     }
   }
 

@@ -33,7 +33,10 @@ final class ScriptedFtp implements AutoCloseable {
     thread.start();
   }
 
-  /** Lines that answer a command; a dollar sign stands for the data connection in between. */
+  /**
+   * Lines that answer a command; a dollar sign stands for the data connection in between, {@code
+   * <p>} for the two numbers of its port.
+   */
   ScriptedFtp says(String verb, String lines) {
     replies.put(verb, lines);
     return this;
@@ -97,7 +100,9 @@ final class ScriptedFtp implements AutoCloseable {
         socket.close();
       } else {
         if (!line.isEmpty()) {
-          socket.getOutputStream().write((line + "\r\n").getBytes(UTF_8));
+          int port = passive.getLocalPort();
+          String told = line.replace("<p>", port / 256 + "," + port % 256);
+          socket.getOutputStream().write((told + "\r\n").getBytes(UTF_8));
         }
         socket.getOutputStream().flush();
       }

@@ -120,7 +120,7 @@ public final class IdleJobs {
 
   /** A handle for each network connection, as if each led to another server. */
   private Sitting.Opener patchbayHttp() throws Exception {
-    Patchbay patchbay = Patchbay.http(1);
+    Patchbay patchbay = Patchbay.http(1, false);
     ConnectRequest request = ConnectRequest.to(HOST).port(servers.http());
     return Sitting.Opener.of(
         count -> each(count, () -> used(patchbay.session().connect(HttpConnection.HTTP, request))),

@@ -31,7 +31,7 @@ record Clients(HttpSite site, int concurrency, int buffer) {
 
   /** Patchbay as it is configured by default, but for the number of connections. */
   HttpFetch patchbay() throws Exception {
-    Patchbay patchbay = Patchbay.http(concurrency);
+    Patchbay patchbay = Patchbay.http(concurrency, site.http2());
     HttpConnection http = patchbay.session().connect(HttpConnection.HTTP, site.request());
     return new HttpFetch() {
       @Override

@@ -20,6 +20,8 @@ public final class HttpJobs {
   private static final String DEFAULT = "HttpClient 5";
   private static final String SAME = "HttpClient 5, tuned";
   private static final String BARE = "HttpClient 5, tuned, bare";
+  private static final String ASYNC = "HttpClient 5 async, bare";
+  private static final String CALLED_BACK = "HttpClient 5 async, bare, called back";
   private static final String JDK = "JDK HttpClient";
   private static final int SMALL = 1024;
   private static final int SMALL_BUFFER = 2 << 10;
@@ -50,6 +52,8 @@ public final class HttpJobs {
         small("https.small.1", HttpSite::secure, 1, 600, 0.97),
         small("https.small.16", HttpSite::secure, 16, 1600, 0.97),
         small("https.small.128", HttpSite::secure, 128, 3840, 0.95),
+        many("h2.small.16", 16, 1600, 0.97),
+        many("h2.small.128", 128, 3840, 0.95),
         large("http.large", HttpSite::plain, 1.10),
         large("https.large", HttpSite::secure, 1.05));
   }
@@ -80,6 +84,21 @@ public final class HttpJobs {
         targets.toArray(Target[]::new));
   }
 
+  /** Many at once on one connection. */
+  private Job many(String id, int concurrency, int requests, double part) {
+    Crowded crowded = new Crowded(HttpSite::http2, concurrency, requests);
+    return Job.timed(
+        id,
+        requests + " times GET of 1 KiB over HTTP/2, concurrency " + concurrency,
+        List.of(
+            crowded.entrant(Job.PATCHBAY, Clients::patchbay),
+            crowded.entrant(ASYNC, clients -> AsyncClients.awaited(clients.site())),
+            crowded.calledBack(),
+            new Crowded(HttpSite::secure, concurrency, requests)
+                .entrant(BARE, Clients::libraryBare)),
+        speedAtLeast(part, ASYNC));
+  }
+
   private final class Crowded {
     private final Where where;
     private final int concurrency;
@@ -98,6 +117,18 @@ public final class HttpJobs {
               new Crowd(
                   name,
                   make.of(new Clients(where.site(settings), concurrency, SMALL_BUFFER)),
+                  settings.get("http.small"),
+                  concurrency,
+                  requests));
+    }
+
+    Job.Entrant calledBack() {
+      return new Job.Entrant(
+          CALLED_BACK,
+          () ->
+              AsyncClients.calledBack(
+                  CALLED_BACK,
+                  where.site(settings),
                   settings.get("http.small"),
                   concurrency,
                   requests));

@@ -18,7 +18,7 @@ final class AnswerHeads {
   private static final int MOST_INTERIM_ANSWERS = 20;
 
   /** How long a server may take to say that it wants the body; many never do. */
-  private static final Timeout FOR_CONTINUE = Timeout.ofSeconds(1);
+  static final Timeout FOR_CONTINUE = Timeout.ofSeconds(1);
 
   private final StatusSink status;
   private int interim;

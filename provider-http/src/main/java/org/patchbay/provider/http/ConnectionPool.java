@@ -2,12 +2,17 @@ package org.patchbay.provider.http;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+import javax.net.ssl.SSLSocket;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
+import org.patchbay.provider.http.h2.H2Connection;
 import org.patchbay.spi.Dialer;
 
 /**
@@ -22,14 +27,24 @@ final class ConnectionPool {
   /** Origins that redirects lead to and that are remembered, beside the connection's own. */
   private static final int ELSEWHERE = 16;
 
+  private static final String H2 = "h2";
+  private static final List<String> OFFERED = List.of(H2, "http/1.1");
+
   private final Dialer dialer;
   private final Http1Config http1;
   private final Origin home;
   private final int most;
+  private final HttpLimits limits;
+  private final Executor executor;
   private final ConcurrentMap<Origin, OriginConnections> origins = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
-  ConnectionPool(Dialer dialer, Origin home, HttpLimits limits) {
+  /**
+   * @param executor for those who read what comes for many requests at once
+   */
+  ConnectionPool(Dialer dialer, Origin home, HttpLimits limits, Executor executor) {
+    this.limits = limits;
+    this.executor = executor;
     this.dialer = dialer;
     this.home = home;
     this.most = limits.connections();
@@ -61,6 +76,29 @@ final class ConnectionPool {
       there.leave();
       throw e;
     }
+  }
+
+  /**
+   * Sets a stream of HTTP/2 aside; waits as {@link #lease} does.
+   *
+   * @return the connection to take it from, null if the origin speaks HTTP/1.1 only
+   */
+  @Nullable H2Connection reserve(Origin origin, ExchangeDeadline deadline, Timeout wait)
+      throws IOException {
+    if (!origin.secure() || !limits.http2()) {
+      return null;
+    }
+    OriginConnections there = at(origin);
+    if (there.streams().isForsaken()) {
+      return null;
+    }
+    deadline.millisLeft();
+    return there.streams().reserve(deadline, wait, changed -> dial(origin, there, changed));
+  }
+
+  /** From now on HTTP/1.1 is spoken with an origin. */
+  void forsakeStreams(Origin origin) throws InternetException {
+    at(origin).streams().forsake();
   }
 
   /** Drops what is kept. */
@@ -108,6 +146,19 @@ final class ConnectionPool {
             connections.keepNoMore();
           }
         });
+  }
+
+  private @Nullable H2Connection dial(Origin origin, OriginConnections there, Runnable changed)
+      throws IOException {
+    Socket socket = dialer.connectForTls(origin.host(), origin.port());
+    SSLSocket secure = dialer.secure(socket, origin.host(), origin.port(), OFFERED);
+    if (secure.getApplicationProtocol().equals(H2)) {
+      return H2Connection.over(secure, socket, limits.streams(), executor, changed);
+    }
+    WireConnection connection = WireConnection.of(http1);
+    connection.bind(secure, socket);
+    there.keep(connection, Loan.KEPT_MILLIS);
+    return null;
   }
 
   private WireConnection dial(Origin origin) throws IOException {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.http.HttpCancellation;
+import org.patchbay.provider.http.h2.Deadline;
 import org.patchbay.spi.ConnectContext;
 
 /**
@@ -14,7 +15,7 @@ import org.patchbay.spi.ConnectContext;
  * body: a server that spreads its bytes cannot stretch it, and the caller may cut it short.
  * Immutable.
  */
-final class ExchangeDeadline {
+final class ExchangeDeadline implements Deadline {
   private final Duration limit;
   private final long end;
   private final @Nullable HttpCancellation cancellation;
@@ -66,7 +67,8 @@ final class ExchangeDeadline {
    *
    * @throws InternetException if the time is up, or the caller has cancelled
    */
-  long millisLeft() throws InternetException {
+  @Override
+  public long millisLeft() throws InternetException {
     if (isCancelled()) {
       throw cancelled(null);
     }

@@ -19,6 +19,13 @@ final class HopExchange {
   /** With a fresh nonce each time; a server that wants more does not want us. */
   private static final int MOST_LOGINS = 3;
 
+  private static final int MOST_ATTEMPTS = 2;
+
+  /**
+   * Of what no server has begun with: connections that are all about to end, one after the other.
+   */
+  private static final int MOST_ATTEMPTS_IF_REFUSED = 4;
+
   private final HttpSession session;
   private final HttpRequest request;
   private final Hop hop;
@@ -116,15 +123,17 @@ final class HopExchange {
 
   /** A server may close a kept connection at any time: that is no failure of the request. */
   private WireAnswer onLiveConnection(@Nullable Login login) throws IOException, HttpException {
-    try {
-      return once(login, false);
-    } catch (StaleConnectionException e) {
-      if (deadline.isCancelled()
-          || e.isSent() && !(Hop.isIdempotent(hop.method()) && canSendAgain())) {
-        throw e;
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return once(login, attempt > 1);
+      } catch (StaleConnectionException e) {
+        int most = e.isSent() ? MOST_ATTEMPTS : MOST_ATTEMPTS_IF_REFUSED;
+        boolean harmless = canSendAgain() && (!e.isSent() || Hop.isIdempotent(hop.method()));
+        if (deadline.isCancelled() || !harmless || attempt >= most) {
+          throw e;
+        }
+        session.wire().forgetKept();
       }
-      session.wire().forgetKept();
-      return once(login, true);
     }
   }
 

@@ -34,6 +34,11 @@ final class HttpAnswer implements HttpResponse {
   }
 
   @Override
+  public String version() {
+    return answer.version();
+  }
+
+  @Override
   public int status() {
     return answer.status();
   }

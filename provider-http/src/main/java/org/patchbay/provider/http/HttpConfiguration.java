@@ -49,4 +49,28 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       description = "The most that a connection which asks for a cache may have; 0 for none.",
       min = "0")
   long cacheBytes() default HttpLimits.CACHE_BYTES;
+
+  @AttributeDefinition(
+      name = "HTTP/2",
+      description = "Whether it is offered over TLS; a server that does not know it gets HTTP/1.1.")
+  boolean http2() default HttpLimits.HTTP2;
+
+  @AttributeDefinition(
+      name = "Streams of an HTTP/2 connection",
+      description = "How many requests share it at most; the server may allow fewer.",
+      min = "1")
+  int streams() default HttpLimits.STREAMS;
+
+  @AttributeDefinition(
+      name = "Window of an HTTP/2 stream (bytes)",
+      description = "How much of an answer is taken before anybody reads it.",
+      min = "65535",
+      max = "2147483647")
+  int streamWindowBytes() default HttpLimits.STREAM_WINDOW_BYTES;
+
+  @AttributeDefinition(
+      name = "Bytes in a header of HTTP/2",
+      description = "An answer whose header has more, decoded, is refused.",
+      min = "1024")
+  int headerListBytes() default HttpLimits.HEADER_LIST_BYTES;
 }

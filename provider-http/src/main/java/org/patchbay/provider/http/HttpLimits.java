@@ -2,6 +2,7 @@ package org.patchbay.provider.http;
 
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
+import org.patchbay.provider.http.h2.H2Limits;
 
 /**
  * Bounds of one connection.
@@ -13,6 +14,8 @@ import org.patchbay.api.InternetException;
  * @param decodedBytes most bytes that a coded body may become
  * @param decodedRatio how many times as large as it came a coded body may become
  * @param cacheBytes most bytes of a connection's cache, if it asks for one
+ * @param http2 whether HTTP/2 is offered over TLS
+ * @param streams bounds of one HTTP/2 connection
  */
 record HttpLimits(
     int connections,
@@ -21,7 +24,9 @@ record HttpLimits(
     int headerLineBytes,
     long decodedBytes,
     int decodedRatio,
-    long cacheBytes) {
+    long cacheBytes,
+    boolean http2,
+    H2Limits streams) {
   static final int CONNECTIONS = 64;
   static final long WAIT_MILLIS = 30_000;
   static final int HEADER_LINES = 100;
@@ -29,6 +34,10 @@ record HttpLimits(
   static final long DECODED_BYTES = 16L << 30;
   static final int DECODED_RATIO = 100;
   static final long CACHE_BYTES = 16L << 20;
+  static final boolean HTTP2 = true;
+  static final int STREAMS = 128;
+  static final int STREAM_WINDOW_BYTES = 1 << 20;
+  static final int HEADER_LIST_BYTES = 64 * 1024;
   static final HttpLimits DEFAULT =
       new HttpLimits(
           CONNECTIONS,
@@ -37,7 +46,10 @@ record HttpLimits(
           HEADER_LINE_BYTES,
           DECODED_BYTES,
           DECODED_RATIO,
-          CACHE_BYTES);
+          CACHE_BYTES,
+          HTTP2,
+          new H2Limits(
+              STREAMS, STREAM_WINDOW_BYTES, HEADER_LINES, HEADER_LINE_BYTES, HEADER_LIST_BYTES));
 
   /** Small texts of one character are no attack. */
   private static final long FREE_OF_RATIO = 4L << 20;
@@ -50,13 +62,56 @@ record HttpLimits(
         configuration.headerLineBytes(),
         configuration.decodedBytes(),
         configuration.decodedRatio(),
-        configuration.cacheBytes());
+        configuration.cacheBytes(),
+        configuration.http2(),
+        new H2Limits(
+            configuration.streams(),
+            configuration.streamWindowBytes(),
+            configuration.headerLines(),
+            configuration.headerLineBytes(),
+            configuration.headerListBytes()));
   }
 
   /** The same with this many network connections, and this wait for one. */
   HttpLimits withConnections(int most, long wait) {
     return new HttpLimits(
-        most, wait, headerLines, headerLineBytes, decodedBytes, decodedRatio, cacheBytes);
+        most,
+        wait,
+        headerLines,
+        headerLineBytes,
+        decodedBytes,
+        decodedRatio,
+        cacheBytes,
+        http2,
+        streams);
+  }
+
+  /** The same with this many bytes of a cache. */
+  HttpLimits withCacheBytes(long most) {
+    return new HttpLimits(
+        connections,
+        waitMillis,
+        headerLines,
+        headerLineBytes,
+        decodedBytes,
+        decodedRatio,
+        most,
+        http2,
+        streams);
+  }
+
+  /** The same without HTTP/2, or with these bounds of it. */
+  HttpLimits withStreams(boolean offered, H2Limits bounds) {
+    return new HttpLimits(
+        connections,
+        waitMillis,
+        headerLines,
+        headerLineBytes,
+        decodedBytes,
+        decodedRatio,
+        cacheBytes,
+        offered,
+        bounds);
   }
 
   /**

@@ -20,6 +20,7 @@ import org.patchbay.spi.ProvidesService;
     option = HttpConnection.CACHE,
     feature = {
       "http/1.1",
+      "http/2",
       "tls",
       "keepalive",
       "basic",

@@ -7,9 +7,9 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /** A network connection lent by the pool to one exchange, given back once. */
-final class Loan {
+final class Loan implements Borrowed {
   /** Servers that say nothing of it close after a minute or two. */
-  private static final long KEPT_MILLIS = 180_000;
+  static final long KEPT_MILLIS = 180_000;
 
   private final ConnectionPool pool;
   private final OriginConnections origin;
@@ -38,17 +38,14 @@ final class Loan {
     }
   }
 
-  /** From now on a read waits no longer than this. */
-  void hurry(Timeout wait) {
+  @Override
+  public void hurry(Timeout wait) {
     connection.setSocketTimeout(wait);
   }
 
-  /**
-   * The answer has been read: the next request may have the connection, if it is clean by then.
-   *
-   * @param keepAlive how long it may be used again, negative for no limit, null if not at all
-   */
-  void giveBack(@Nullable TimeValue keepAlive) {
+  /** The next request may have the connection, if it is clean by then. */
+  @Override
+  public void giveBack(@Nullable TimeValue keepAlive) {
     returned.set(true);
     if (keepAlive == null
         || !connection.isOpen()
@@ -62,7 +59,8 @@ final class Loan {
     }
   }
 
-  void discard() {
+  @Override
+  public void discard() {
     returned.set(true);
     connection.close(CloseMode.IMMEDIATE);
     origin.leave();

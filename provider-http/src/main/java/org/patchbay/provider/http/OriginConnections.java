@@ -21,6 +21,7 @@ final class OriginConnections {
   private final Origin origin;
   private final int most;
   private final Semaphore free;
+  private final OriginStreams streams;
   private final Deque<Kept> kept = new ArrayDeque<>();
   private volatile boolean keeping = true;
 
@@ -30,6 +31,12 @@ final class OriginConnections {
     this.origin = origin;
     this.most = most;
     this.free = new Semaphore(most, true);
+    this.streams = new OriginStreams(origin, most);
+  }
+
+  /** Those of them that carry many requests at once. */
+  OriginStreams streams() {
+    return streams;
   }
 
   /** Waits until fewer than all are in use. */
@@ -97,15 +104,18 @@ final class OriginConnections {
     for (Kept last = last(); last != null; last = last()) {
       last.connection.close(CloseMode.GRACEFUL);
     }
+    streams.closeIdle();
   }
 
   void keepNoMore() {
     keeping = false;
     closeKept();
+    streams.retire();
   }
 
   void close() {
     keepNoMore();
+    streams.close();
     free.release(EVERYBODY);
   }
 }

@@ -3,6 +3,7 @@ package org.patchbay.provider.http;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.http.message.BasicHeader;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
@@ -27,7 +28,9 @@ final class RequestHead {
       // A part of something coded could not be decoded.
       unlessGiven(hop, "Accept-Encoding", hop.has("Range") ? "identity" : ContentCoding.ACCEPTED);
     }
-    hop.headers().forEach(line -> add(line.name(), line.value()));
+    for (HttpHeader line : hop.headers()) {
+      request.addHeader(new BasicHeader(line.name(), line.value(), line.secret()));
+    }
     addBody(hop);
   }
 

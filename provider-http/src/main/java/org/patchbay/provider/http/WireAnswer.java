@@ -9,6 +9,8 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpVersion;
+import org.apache.hc.core5.http.ProtocolVersion;
 import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.http.HttpHeader;
@@ -16,12 +18,18 @@ import org.patchbay.api.http.HttpHeader;
 /**
  * An answer as it stands on the wire.
  *
+ * @param version as {@link org.patchbay.api.http.HttpResponse#version()} gives it
  * @param headers all lines in order
  * @param complete whether the protocol tells where the body ends (RFC 9112 §6.3)
  * @param body its bytes, still to be read; closing it gives the network connection back
  */
 record WireAnswer(
-    int status, String reason, List<HttpHeader> headers, boolean complete, WireBody body) {
+    String version,
+    int status,
+    String reason,
+    List<HttpHeader> headers,
+    boolean complete,
+    WireBody body) {
 
   static WireAnswer of(
       ClassicHttpResponse response,
@@ -31,7 +39,9 @@ record WireAnswer(
       throws IOException {
     HttpEntity entity = response.getEntity();
     String reason = response.getReasonPhrase();
+    ProtocolVersion version = response.getVersion();
     return new WireAnswer(
+        version == null ? HttpVersion.HTTP_1_1.format() : version.format(),
         response.getCode(),
         reason == null ? "" : reason,
         headers(response.getHeaders()),

@@ -24,13 +24,15 @@ final class WireBody extends InputStream {
   private static final Timeout A_MOMENT = Timeout.ofMilliseconds(200);
 
   private final InputStream content;
-  private final Loan loan;
+  private final Borrowed loan;
   private final @Nullable TimeValue keepAlive;
   private final ExchangeDeadline deadline;
   private final AtomicBoolean returned = new AtomicBoolean();
   private final long length;
+  private final boolean framedByLength;
   private long left;
   private long count;
+  private boolean ended;
 
   /**
    * @param entity null if there is no body
@@ -42,14 +44,39 @@ final class WireBody extends InputStream {
       @Nullable TimeValue keepAlive,
       ExchangeDeadline deadline)
       throws IOException {
-    this.content = entity == null ? InputStream.nullInputStream() : entity.getContent();
-    this.length = entity == null ? 0 : entity.getContentLength();
+    this(
+        entity == null ? InputStream.nullInputStream() : entity.getContent(),
+        entity == null ? 0 : entity.getContentLength(),
+        true,
+        loan,
+        keepAlive,
+        deadline);
+  }
+
+  /** A body that has its own end, even where its length is known: there may be trailers. */
+  WireBody(StreamInput content, long length, Borrowed loan, ExchangeDeadline deadline) {
+    this(content, length, false, loan, null, deadline);
+    if (content.isAtEnd()) {
+      arrived(-1);
+    }
+  }
+
+  private WireBody(
+      InputStream content,
+      long length,
+      boolean framedByLength,
+      Borrowed loan,
+      @Nullable TimeValue keepAlive,
+      ExchangeDeadline deadline) {
+    this.content = content;
+    this.length = length;
+    this.framedByLength = framedByLength;
     this.left = length < 0 ? Long.MAX_VALUE : length;
     this.loan = loan;
     this.keepAlive = keepAlive;
     this.deadline = deadline;
-    if (length == 0) {
-      giveBack();
+    if (length == 0 && framedByLength) {
+      arrived(0);
     }
   }
 
@@ -60,7 +87,7 @@ final class WireBody extends InputStream {
 
   /** Whether the last byte has been read. */
   boolean isAtEnd() {
-    return left == 0;
+    return ended;
   }
 
   /** Bytes that have been read. */
@@ -70,7 +97,10 @@ final class WireBody extends InputStream {
 
   /** What came after the body, when all of that has been read. */
   List<HttpHeader> trailers() {
-    return left == 0 && content instanceof ChunkedInputStream chunks
+    if (ended && content instanceof StreamInput stream) {
+      return stream.trailers();
+    }
+    return ended && content instanceof ChunkedInputStream chunks
         ? WireAnswer.headers(chunks.getFooters())
         : List.of();
   }
@@ -83,8 +113,8 @@ final class WireBody extends InputStream {
 
   @Override
   public int read(byte[] buffer, int offset, int most) throws InternetException {
-    if (left == 0 || most == 0) {
-      return left == 0 ? -1 : 0;
+    if (ended || most == 0) {
+      return ended ? -1 : 0;
     }
     try {
       int got = content.read(buffer, offset, most);
@@ -99,7 +129,7 @@ final class WireBody extends InputStream {
   @Override
   public int available() throws InternetException {
     try {
-      return left == 0 ? 0 : content.available();
+      return ended ? 0 : content.available();
     } catch (IOException e) {
       throw HttpErrors.reading(e);
     }
@@ -132,7 +162,7 @@ final class WireBody extends InputStream {
   /** Reads what is left of a short body that nobody wants, to keep the connection. */
   void skip() throws InternetException {
     byte[] buffer = new byte[MOST_TO_SKIP / MOST_READS];
-    for (int reads = 0; left > 0 && reads < MOST_READS; reads++) {
+    for (int reads = 0; !ended && reads < MOST_READS; reads++) {
       read(buffer, 0, buffer.length);
     }
     discard();
@@ -140,12 +170,13 @@ final class WireBody extends InputStream {
 
   private void arrived(int got) {
     if (got < 0) {
-      left = 0;
+      ended = true;
     } else {
       count += got;
       left -= length >= 0 ? got : 0;
+      ended = left == 0 && framedByLength;
     }
-    if (left == 0) {
+    if (ended) {
       giveBack();
     }
   }

@@ -1,6 +1,6 @@
 /**
- * HTTP/1.1 (RFC 9110, 9112) and TLS. Apache HttpClient 5 gives the message codec and the cookie
- * rules; what a request goes through is told here.
+ * HTTP/1.1 and HTTP/2 (RFC 9110, 9112, 9113) and TLS. Apache HttpClient 5 gives the message codec
+ * and the cookie rules; what a request goes through is told here.
  *
  * <p>Reading order: {@link org.patchbay.provider.http.HttpProvider} makes an {@link
  * org.patchbay.provider.http.HttpSession} for each connection; each request is an {@link

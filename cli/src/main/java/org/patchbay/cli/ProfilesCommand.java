@@ -1,0 +1,26 @@
+package org.patchbay.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Shows the profiles that there are. */
+@Command(
+    name = "profiles",
+    description = "Shows the profiles that the container can be run with, the one in force marked.")
+final class ProfilesCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  ProfilesCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws Failure {
+    ContainerProfiles profiles = ContainerProfiles.of(surroundings.context());
+    String active = profiles.active();
+    for (String name : profiles.names()) {
+      surroundings.terminal().out().println((name.equals(active) ? "* " : "  ") + name);
+    }
+    return ExitCode.OK;
+  }
+}
