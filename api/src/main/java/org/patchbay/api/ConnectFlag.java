@@ -13,7 +13,8 @@ public enum ConnectFlag {
   /**
    * Takes a connection to the same place with the same login and options that this session has made
    * and its caller has closed, if there is one (WinINet's {@code INTERNET_FLAG_EXISTING_CONNECT}).
-   * Understood for every service; does nothing for one whose connections cannot be used again.
+   * It is as that caller has left it: an FTP session is in the directory where it was. Understood
+   * for every service; does nothing for one whose connections cannot be used again.
    */
   EXISTING
 }

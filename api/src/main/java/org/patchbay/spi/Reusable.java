@@ -11,7 +11,8 @@ import org.patchbay.api.InternetException;
  *
  * <p>Such a request finds the connection as if it were new. Where that cannot be said, because
  * callers leave something behind in it, {@link #isReusable()} is true only if the caller has asked
- * for it by {@link org.patchbay.api.ConnectFlag#EXISTING}.
+ * for it by {@link org.patchbay.api.ConnectFlag#EXISTING}. What it keeps in {@link
+ * ConnectContext#state()} goes along.
  */
 @ConsumerType
 public interface Reusable {

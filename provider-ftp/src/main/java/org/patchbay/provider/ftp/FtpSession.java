@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.patchbay.api.ConnectFlag;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.Upload;
@@ -18,9 +19,13 @@ import org.patchbay.api.ftp.FtpReply;
 import org.patchbay.api.ftp.TransferType;
 import org.patchbay.spi.ConnectContext;
 import org.patchbay.spi.DownloadResumer;
+import org.patchbay.spi.Reusable;
 
 /** A logged-in session: each method is one turn on the dialogue. Thread-safe. */
-final class FtpSession implements FtpConnection, DownloadResumer {
+final class FtpSession implements FtpConnection, DownloadResumer, Reusable {
+  // RFC 959 §4.2.2
+  private static final int NOT_AVAILABLE = 421;
+
   private final Turn turn = new Turn();
   private final FtpDialogue dialogue;
   private final FtpRenewal renewal;
@@ -29,6 +34,8 @@ final class FtpSession implements FtpConnection, DownloadResumer {
   private final FtpListings listings;
   private final int listLimit;
   private final BooleanSupplier unwanted;
+  private final boolean sharable;
+  private boolean resting;
 
   FtpSession(
       ConnectContext context,
@@ -40,6 +47,7 @@ final class FtpSession implements FtpConnection, DownloadResumer {
       FtpLogin login) {
     this.dialogue = dialogue;
     this.unwanted = context::isCancelled;
+    this.sharable = context.request().has(ConnectFlag.EXISTING);
     dialogue.renewableIf(unwanted);
     this.renewal = new FtpRenewal(login, server, dialogue, this::commands);
     FtpDataConnections connections =
@@ -213,6 +221,19 @@ final class FtpSession implements FtpConnection, DownloadResumer {
         dialogue.drop();
       }
     }
+  }
+
+  /**
+   * Where the flag asked for it: as its caller has left it, in the directory where that was, as
+   * WinINet has it. Whether the server still holds it is asked before the next caller gets it.
+   */
+  @Override
+  public boolean isReusable() throws InternetException {
+    if (!sharable || turn.isTaken()) {
+      return false;
+    }
+    resting = !resting;
+    return resting || call("NOOP", () -> dialogue.send("NOOP").code() != NOT_AVAILABLE);
   }
 
   /**

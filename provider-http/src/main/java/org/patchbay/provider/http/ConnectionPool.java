@@ -150,7 +150,7 @@ final class ConnectionPool {
 
   private @Nullable H2Connection dial(Origin origin, OriginConnections there, Runnable changed)
       throws IOException {
-    Socket socket = dialer.connect(origin.host(), origin.port());
+    Socket socket = dialer.connectForTls(origin.host(), origin.port());
     SSLSocket secure = dialer.secure(socket, origin.host(), origin.port(), OFFERED);
     if (secure.getApplicationProtocol().equals(H2)) {
       return H2Connection.over(secure, socket, limits.streams(), executor, changed);

@@ -28,7 +28,7 @@ import org.patchbay.api.http.HttpResponse;
 import org.patchbay.internal.PlainPatchbay;
 
 /** Against the servers and proxies that people have. */
-class HttpRealServerTest {
+class HttpServersAndProxiesTest {
   private static final String REAL = "org.patchbay.provider.http.RealServers#";
   private static final int MEGABYTE = 1 << 20;
 
