@@ -37,7 +37,6 @@ import org.ops4j.pax.exam.Option;
 import org.osgi.framework.Bundle;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.patchbay.api.ConnectRequest;
-import org.patchbay.api.Internet;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.InternetSession;
@@ -294,19 +293,6 @@ public class ProfilesIT extends ContainerTest {
         .withMessageContaining("the profile \"gopher-only\" refuses \"http\"");
     switchTo("desktop");
     works(http());
-  }
-
-  @Test
-  public void rulesThatAreConfiguredAloneAreInForceWhenTheCoreStarts() throws Exception {
-    Bundle api = installed(API);
-    api.stop();
-    configure(
-        "org.patchbay.profile",
-        new Hashtable<>(Map.of("name", "strict", "services", new String[] {"ftp"})));
-    api.start();
-
-    assertThat(context.getService(context.getServiceReference(Internet.class)).profile().services())
-        .containsExactly("ftp");
   }
 
   @Test

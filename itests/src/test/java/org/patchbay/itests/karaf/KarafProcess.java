@@ -16,6 +16,9 @@ import java.util.concurrent.TimeUnit;
 final class KarafProcess implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 120;
 
+  /** Colours, and a prompt that is written anew with each letter. */
+  private static final String NOISE = "\033\\[[0-9;?]*[A-Za-z]|karaf@root\\(\\)> *|\r";
+
   private final Process process;
   private final OutputStream input;
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
@@ -44,8 +47,9 @@ final class KarafProcess implements AutoCloseable {
     try (BufferedReader reader =
         new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        System.out.println("karaf| " + line);
-        lines.add(line);
+        String plain = line.replaceAll(NOISE, "");
+        System.out.println("karaf| " + plain);
+        lines.add(plain);
       }
     } catch (IOException e) {
       lines.add(e.toString());
