@@ -35,6 +35,8 @@ import org.junit.Test;
 import org.ops4j.pax.exam.Configuration;
 import org.ops4j.pax.exam.Option;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.patchbay.api.ConnectRequest;
 import org.patchbay.api.InternetError;
@@ -293,6 +295,16 @@ public class ProfilesIT extends ContainerTest {
         .withMessageContaining("the profile \"gopher-only\" refuses \"http\"");
     switchTo("desktop");
     works(http());
+  }
+
+  @Test
+  public void itsBundleExportsItsContractAndNothingElse() {
+    assertThat(
+            installed("org.patchbay.profiles")
+                .adapt(BundleRevision.class)
+                .getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE))
+        .extracting(exported -> exported.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE))
+        .containsExactly("org.patchbay.profiles");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -16,8 +17,12 @@ import java.util.concurrent.TimeUnit;
 final class KarafProcess implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 120;
 
-  /** Colours, and a prompt that is written anew with each letter. */
-  private static final String NOISE = "\033\\[[0-9;?]*[A-Za-z]|karaf@root\\(\\)> *|\r";
+  private static final String DELAYED = "\nkaraf.delay.console=true\n";
+
+  private static final String COLOURS = "\033\\[[0-9;?]*[A-Za-z]";
+
+  /** Written anew with each letter that it reads. */
+  private static final String PROMPT = "karaf@root\\(\\)>";
 
   private final Process process;
   private final OutputStream input;
@@ -33,6 +38,7 @@ final class KarafProcess implements AutoCloseable {
   }
 
   static KarafProcess start(Path folder) throws IOException {
+    awaitCommands(folder.resolve("etc/config.properties"));
     ProcessBuilder builder =
         new ProcessBuilder(folder.resolve("bin/karaf").toString(), "clean")
             .redirectErrorStream(true);
@@ -43,13 +49,22 @@ final class KarafProcess implements AutoCloseable {
     return new KarafProcess(builder.start());
   }
 
+  /** The console is to wait until its commands are there. */
+  private static void awaitCommands(Path configuration) throws IOException {
+    String text = Files.readString(configuration);
+    Files.writeString(
+        configuration, text.replaceAll("(?m)^karaf.delay.console *=.*$", "") + DELAYED);
+  }
+
   private void read() {
     try (BufferedReader reader =
         new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        String plain = line.replaceAll(NOISE, "");
-        System.out.println("karaf| " + plain);
-        lines.add(plain);
+        String plain = line.replaceAll(COLOURS, "").replaceAll(PROMPT, "");
+        if (!plain.isBlank()) {
+          System.out.println("karaf| " + plain);
+          lines.add(plain);
+        }
       }
     } catch (IOException e) {
       lines.add(e.toString());
@@ -77,9 +92,10 @@ final class KarafProcess implements AutoCloseable {
 
   @Override
   public void close() throws IOException, InterruptedException {
-    input.write("shutdown -f\n".getBytes(UTF_8));
+    input.write("system:shutdown -f\n".getBytes(UTF_8));
     input.flush();
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
     }
   }
