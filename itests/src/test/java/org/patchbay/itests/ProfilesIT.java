@@ -29,15 +29,17 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import javax.inject.Inject;
+import org.jspecify.annotations.Nullable;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 import org.ops4j.pax.exam.Configuration;
 import org.ops4j.pax.exam.Option;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.patchbay.api.ConnectRequest;
-import org.patchbay.api.Internet;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.InternetSession;
@@ -67,7 +69,7 @@ public class ProfilesIT extends ContainerTest {
   private EmbeddedFtpServer ftpServer;
   private EmbeddedHttpServer httpServer;
   private EmbeddedGopherServer gopherServer;
-  private InternetSession session;
+  private @Nullable InternetSession session;
 
   public ProfilesIT() throws IOException {
     folder = newFolder();
@@ -110,8 +112,9 @@ public class ProfilesIT extends ContainerTest {
 
   @After
   public void stop() throws Exception {
-    if (session != null) {
-      session.close();
+    InternetSession opened = session;
+    if (opened != null) {
+      opened.close();
     }
     ftpServer.close();
     httpServer.close();
@@ -163,11 +166,11 @@ public class ProfilesIT extends ContainerTest {
     works(http());
     gopherIsRefusedBy("ce");
     assertThat(wrongPassword()).isEqualTo(InternetError.LOGIN_FAILURE);
-    assertThat(session.profile().has(ProfileRule.ASYNCHRONOUS)).isFalse();
+    assertThat(session().profile().has(ProfileRule.ASYNCHRONOUS)).isFalse();
     assertThatExceptionOfType(InternetException.class)
-        .isThrownBy(() -> session.connect(FtpConnection.FTP, ConnectRequest.to("h").secure()))
+        .isThrownBy(() -> session().connect(FtpConnection.FTP, ConnectRequest.to("h").secure()))
         .withMessageContaining("the profile \"ce\" refuses TLS for \"ftp\"");
-    session.connect(HttpConnection.HTTP, ConnectRequest.to("h").secure()).close();
+    session().connect(HttpConnection.HTTP, ConnectRequest.to("h").secure()).close();
   }
 
   @Test
@@ -297,16 +300,13 @@ public class ProfilesIT extends ContainerTest {
   }
 
   @Test
-  public void rulesThatAreConfiguredAloneAreInForceWhenTheCoreStarts() throws Exception {
-    Bundle api = installed(API);
-    api.stop();
-    configure(
-        "org.patchbay.profile",
-        new Hashtable<>(Map.of("name", "strict", "services", new String[] {"ftp"})));
-    api.start();
-
-    assertThat(context.getService(context.getServiceReference(Internet.class)).profile().services())
-        .containsExactly("ftp");
+  public void itsBundleExportsItsContractAndNothingElse() {
+    assertThat(
+            installed("org.patchbay.profiles")
+                .adapt(BundleRevision.class)
+                .getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE))
+        .extracting(exported -> exported.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE))
+        .containsExactly("org.patchbay.profiles");
   }
 
   @Test
@@ -365,10 +365,13 @@ public class ProfilesIT extends ContainerTest {
   }
 
   private InternetSession session() throws InternetException {
-    if (session == null || !session.profile().equals(internet.profile())) {
-      session = internet.open(SessionOptions.agent("itest/1.0"));
+    InternetSession known = session;
+    if (known != null && known.profile().equals(internet.profile())) {
+      return known;
     }
-    return session;
+    InternetSession opened = internet.open(SessionOptions.agent("itest/1.0"));
+    session = opened;
+    return opened;
   }
 
   private FtpConnection ftp() throws InternetException {

@@ -69,10 +69,8 @@ class KarafIT {
       assertThat(karaf.ask("config:list '(service.pid=org.patchbay.profile)'"))
           .contains("name = ce", "services = ftp,http");
 
-      String fetched =
-          karaf.ask("nightly:fetch localhost " + server.port() + " " + folder.resolve("fetched"));
+      karaf.ask("nightly:fetch localhost " + server.port() + " " + folder.resolve("fetched"));
 
-      assertThat(fetched).contains("2");
       assertThat(folder.resolve("fetched/a.csv")).hasContent("1;2\n");
       assertThat(folder.resolve("fetched/b.csv")).hasContent("3;4\n");
     }

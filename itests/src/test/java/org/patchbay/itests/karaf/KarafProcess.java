@@ -6,15 +6,24 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Karaf with its console at standard input; what it says is printed as well. */
 final class KarafProcess implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 120;
+
+  private static final String DELAYED = "\nkaraf.delay.console=true\n";
+
+  private static final String COLOURS = "\033\\[[0-9;?]*[A-Za-z]";
+
+  /** Written anew with each letter that it reads. */
+  private static final String PROMPT = "karaf@root\\(\\)>";
 
   private final Process process;
   private final OutputStream input;
@@ -30,6 +39,7 @@ final class KarafProcess implements AutoCloseable {
   }
 
   static KarafProcess start(Path folder) throws IOException {
+    awaitCommands(folder.resolve("etc/config.properties"));
     ProcessBuilder builder =
         new ProcessBuilder(folder.resolve("bin/karaf").toString(), "clean")
             .redirectErrorStream(true);
@@ -40,12 +50,22 @@ final class KarafProcess implements AutoCloseable {
     return new KarafProcess(builder.start());
   }
 
+  /** The console is to wait until its commands are there. */
+  private static void awaitCommands(Path configuration) throws IOException {
+    String text = Files.readString(configuration);
+    Files.writeString(
+        configuration, text.replaceAll("(?m)^karaf.delay.console *=.*$", "") + DELAYED);
+  }
+
   private void read() {
     try (BufferedReader reader =
         new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        System.out.println("karaf| " + line);
-        lines.add(line);
+        String plain = line.replaceAll(COLOURS, "").replaceAll(PROMPT, "");
+        if (!plain.isBlank()) {
+          System.out.println("karaf| " + plain);
+          lines.add(plain);
+        }
       }
     } catch (IOException e) {
       lines.add(e.toString());
@@ -72,10 +92,13 @@ final class KarafProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
-    input.write("shutdown -f\n".getBytes(UTF_8));
+  public void close() throws IOException {
+    input.write("system:shutdown -f\n".getBytes(UTF_8));
     input.flush();
-    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+    try {
+      process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    } catch (CompletionException e) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
     }
   }

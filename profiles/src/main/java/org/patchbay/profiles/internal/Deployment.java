@@ -1,10 +1,12 @@
 package org.patchbay.profiles.internal;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -20,14 +22,28 @@ final class Deployment {
   /** What is under way at a provider may take 29 s to end; the framework needs its own. */
   private static final long LEAVE_SECONDS = 40;
 
+  private static final Duration START = Duration.ofSeconds(30);
+
   private final BundleContext context;
   private final ProfileFolders folders;
   private final Executor executor;
+  private final Duration startTime;
+
+  /** How a bundle is started. */
+  private interface Starter {
+    void start(Bundle bundle) throws BundleException;
+  }
 
   Deployment(BundleContext context, ProfileFolders folders, Executor executor) {
+    this(context, folders, executor, START);
+  }
+
+  /** With another bound on the start of a bundle. */
+  Deployment(BundleContext context, ProfileFolders folders, Executor executor, Duration startTime) {
     this.context = context;
     this.folders = folders;
     this.executor = executor;
+    this.startTime = startTime;
   }
 
   /**
@@ -36,6 +52,16 @@ final class Deployment {
    * @return what was installed
    */
   List<Bundle> add(Map<String, BundleEntry> wanted) throws BundleException {
+    return add(wanted, this::startInTime);
+  }
+
+  /** The same before the start level of the bundles is reached: nothing is waited for. */
+  List<Bundle> prepare(Map<String, BundleEntry> wanted) throws BundleException {
+    return add(wanted, Deployment::start);
+  }
+
+  private List<Bundle> add(Map<String, BundleEntry> wanted, Starter starter)
+      throws BundleException {
     List<Bundle> installed = new ArrayList<>();
     try {
       for (Map.Entry<String, BundleEntry> entry : wanted.entrySet()) {
@@ -44,7 +70,7 @@ final class Deployment {
         }
       }
       for (String location : wanted.keySet()) {
-        start(context.getBundle(location));
+        starter.start(context.getBundle(location));
       }
       return installed;
     } catch (BundleException e) {
@@ -66,6 +92,32 @@ final class Deployment {
   private static void start(Bundle bundle) throws BundleException {
     if (bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null) {
       bundle.start(Bundle.START_ACTIVATION_POLICY);
+    }
+  }
+
+  /** A bundle may take as long to start as it likes, but a switch may not. */
+  private void startInTime(Bundle bundle) throws BundleException {
+    CompletableFuture<Void> started = CompletableFuture.runAsync(() -> startIn(bundle), executor);
+    try {
+      started.get(startTime.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof BundleException cause
+          ? cause
+          : new BundleException(bundle + ": " + e.getMessage(), e);
+    } catch (TimeoutException e) {
+      throw new BundleException(
+          bundle.getSymbolicName() + " has not started within " + startTime.toSeconds() + " s", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BundleException("interrupted while " + bundle + " started", e);
+    }
+  }
+
+  private static void startIn(Bundle bundle) {
+    try {
+      start(bundle);
+    } catch (BundleException e) {
+      throw new CompletionException(e);
     }
   }
 

@@ -44,7 +44,7 @@ final class Switching {
   ProfileSwitch run(ProfileFile next, String before, Collection<String> pids)
       throws ProfileException {
     Map<String, BundleEntry> wanted = folders.locate(next);
-    List<Bundle> arrived = add(next, wanted);
+    List<Bundle> arrived = add(next, () -> deployment.add(wanted));
     configure(next, pids, arrived);
     List<Bundle> surplus = deployment.surplus(wanted);
     List<String> left = names(surplus);
@@ -60,15 +60,19 @@ final class Switching {
    */
   List<Bundle> begin(ProfileFile first) throws ProfileException {
     Map<String, BundleEntry> wanted = folders.locate(first);
-    List<Bundle> arrived = add(first, wanted);
+    List<Bundle> arrived = add(first, () -> deployment.prepare(wanted));
     set(first, Set.of(), arrived);
     return deployment.surplus(wanted);
   }
 
-  private List<Bundle> add(ProfileFile next, Map<String, BundleEntry> wanted)
-      throws ProfileException {
+  /** How bundles are added. */
+  private interface Addition {
+    List<Bundle> run() throws BundleException;
+  }
+
+  private static List<Bundle> add(ProfileFile next, Addition addition) throws ProfileException {
     try {
-      return deployment.add(wanted);
+      return addition.run();
     } catch (BundleException e) {
       throw failed(next, "a bundle does not start: " + e.getMessage(), e);
     }
