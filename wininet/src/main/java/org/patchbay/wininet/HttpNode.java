@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.ConnectRequest;
 import org.patchbay.api.InternetException;
@@ -26,7 +27,20 @@ final class HttpNode extends ConnectionNode {
   private @Nullable Secret password;
 
   /** What is decided when connecting. */
-  private record Way(boolean secure, @Nullable Timeouts timeouts) {}
+  private record Way(boolean secure, @Nullable Timeouts timeouts) {
+    // By hand: the JDK keeps classes whose generated methods have been called, and their loaders.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Way that
+          && secure == that.secure
+          && Objects.equals(timeouts, that.timeouts);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(secure, timeouts);
+    }
+  }
 
   private HttpNode(RootNode root, long context, ConnectRequest request) {
     super(WinInetConstants.INTERNET_HANDLE_TYPE_CONNECT_HTTP, root, context);
