@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
-import org.patchbay.api.InternetStatus;
 import org.patchbay.api.Profile;
 
 /**
@@ -24,7 +23,7 @@ final class AsyncCall<R> extends Node implements Runnable {
   private final Supplier<@Nullable Choice> gap;
   private final Callable<R> work;
   private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
-  private final CompletableFuture<R> future = new CompletableFuture<>();
+  private final AsyncOutcome<R> outcome;
   private final AsyncEnders enders = new AsyncEnders();
   private volatile @Nullable InternetException cancellation;
   private volatile boolean waited;
@@ -65,6 +64,7 @@ final class AsyncCall<R> extends Node implements Runnable {
     this.line = line;
     this.gap = gap;
     this.work = work;
+    this.outcome = new AsyncOutcome<>(begunOn);
   }
 
   /** Begins; what prevents that is told by the future as well. */
@@ -73,22 +73,19 @@ final class AsyncCall<R> extends Node implements Runnable {
       ProfileRules.checkAsynchronous(profile);
       lane.enter();
     } catch (InternetException e) {
-      future.completeExceptionally(e);
-      return future;
+      return outcome.refuse(e);
     }
     if (!begunOn.adopt(this)) {
       lane.leave();
-      future.completeExceptionally(
+      return outcome.refuse(
           new InternetException(InternetError.INVALID_HANDLE, "the handle is closed"));
-      return future;
     }
-    // Whoever completes it otherwise, by cancelling it for example, does not want the call any
-    // more.
-    future.whenComplete((result, failure) -> cancel("its future was completed by somebody else"));
+    // Whoever completes it in another way, by cancelling it for example, has no use for the call.
+    outcome.future().whenComplete((result, failure) -> cancel("its future has been completed"));
     if (line == null || line.enter(this)) {
       proceed();
     }
-    return future;
+    return outcome.future();
   }
 
   /** Its turn has come in the line. */
@@ -136,11 +133,9 @@ final class AsyncCall<R> extends Node implements Runnable {
       failure = e;
     }
     stop();
-    failure = outcome(failure);
     close(Ending.OWN);
     passOn();
-    tellListener(failure);
-    tell(result, failure);
+    outcome.ran(result, failure, cancellation);
   }
 
   private boolean start() {
@@ -181,37 +176,6 @@ final class AsyncCall<R> extends Node implements Runnable {
     }
   }
 
-  /** One that was cancelled comes to that, whatever it did about it. */
-  private @Nullable Throwable outcome(@Nullable Throwable failure) {
-    boolean told =
-        failure instanceof InternetException e && e.error() == InternetError.OPERATION_CANCELLED;
-    InternetException cancelled = cancellation;
-    return cancelled == null || told ? failure : cancelled;
-  }
-
-  private void tellListener(@Nullable Throwable failure) {
-    begunOn.events().emit(InternetStatus.REQUEST_COMPLETE, begunOn.id(), "", numberOf(failure));
-  }
-
-  private static int numberOf(@Nullable Throwable failure) {
-    if (failure == null) {
-      return 0;
-    }
-    return failure instanceof InternetException e
-        ? e.error().number()
-        : InternetError.INTERNAL_ERROR.number();
-  }
-
-  private void tell(@Nullable R result, @Nullable Throwable failure) {
-    boolean heard = failure == null && future.complete(result);
-    if (failure != null) {
-      future.completeExceptionally(failure);
-    }
-    if (!heard && result instanceof AutoCloseable unclaimed) {
-      Border.closeQuietly(unclaimed);
-    }
-  }
-
   /** The handle that it was begun on is closed, or it has ended. */
   @Override
   void end(Ending ending) {
@@ -220,34 +184,29 @@ final class AsyncCall<R> extends Node implements Runnable {
 
   /** Ends it wherever it is; once it is over, or on its own thread, that means nothing. */
   private void cancel(String why) {
-    InternetException failure = cancelled(why);
     Phase before;
+    InternetException told;
     synchronized (guard) {
-      before = phase;
       if (isCancelled() || phase == Phase.OVER || runner == Thread.currentThread()) {
         return;
       }
-      cancellation = failure;
+      before = phase;
+      told = cancelled(why);
+      cancellation = told;
       if (runner == null) {
         phase = Phase.OVER;
       } else {
         runner.interrupt();
       }
     }
+    // The caller's own things are not for whoever closes: on a thread of the core's.
     if (before == Phase.RUNNING) {
       core.deadlines().cancel(this);
+      core.executor().execute(() -> outcome.unwanted(told));
     } else {
       giveUp(before);
+      core.executor().execute(() -> outcome.neverRan(told));
     }
-    // On a thread of the core's: what the caller hangs on its future is not for whoever closes.
-    core.executor().execute(() -> tellCancelled(before, failure));
-  }
-
-  private void tellCancelled(Phase before, InternetException failure) {
-    if (before != Phase.RUNNING) {
-      tellListener(failure);
-    }
-    future.completeExceptionally(failure);
   }
 
   private void giveUp(Phase before) {

@@ -10,6 +10,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.patchbay.api.Internet;
+import org.patchbay.cli.surroundings.OpenSessions;
+import org.patchbay.cli.surroundings.Surroundings;
+import org.patchbay.cli.text.Terminal;
 
 /**
  * What the launcher calls: arguments in, exit code out. A type of the JDK, because the launcher

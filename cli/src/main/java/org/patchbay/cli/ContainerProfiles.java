@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
+import org.patchbay.cli.failure.Failure;
 import org.patchbay.profiles.ProfileException;
 import org.patchbay.profiles.ProfileSwitch;
 import org.patchbay.profiles.Profiles;

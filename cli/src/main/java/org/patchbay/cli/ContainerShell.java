@@ -5,6 +5,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
+import org.patchbay.cli.failure.Failure;
 
 /** The Gogo shell, whose bundles are at a start level that no other command reaches. */
 final class ContainerShell {

@@ -2,6 +2,10 @@ package org.patchbay.cli;
 
 import java.io.PrintStream;
 import java.util.function.BooleanSupplier;
+import org.patchbay.cli.failure.ExitCode;
+import org.patchbay.cli.failure.Report;
+import org.patchbay.cli.surroundings.Surroundings;
+import org.patchbay.cli.text.Text;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;

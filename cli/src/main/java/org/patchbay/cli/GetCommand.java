@@ -9,6 +9,16 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetSession;
+import org.patchbay.cli.failure.ExitCode;
+import org.patchbay.cli.failure.Failure;
+import org.patchbay.cli.remote.ConnectOptions;
+import org.patchbay.cli.remote.LocalName;
+import org.patchbay.cli.remote.Remote;
+import org.patchbay.cli.remote.Target;
+import org.patchbay.cli.remote.Url;
+import org.patchbay.cli.surroundings.CommonOptions;
+import org.patchbay.cli.surroundings.Surroundings;
+import org.patchbay.cli.text.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -73,7 +83,7 @@ final class GetCommand implements Callable<Integer> {
           .read((stream, length) -> save(progress.of(stream, name, length), name));
       return ExitCode.OK;
     } catch (IOException e) {
-      return failures.tell(Failure.at(url, e));
+      return failures.tell(Failure.at(url.toString(), e));
     } catch (Failure e) {
       return failures.tell(e);
     }

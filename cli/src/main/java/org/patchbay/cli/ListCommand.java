@@ -3,6 +3,13 @@ package org.patchbay.cli;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.patchbay.api.InternetSession;
+import org.patchbay.cli.failure.ExitCode;
+import org.patchbay.cli.failure.Failure;
+import org.patchbay.cli.remote.ConnectOptions;
+import org.patchbay.cli.remote.Remote;
+import org.patchbay.cli.remote.Url;
+import org.patchbay.cli.surroundings.CommonOptions;
+import org.patchbay.cli.surroundings.Surroundings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -38,7 +45,7 @@ final class ListCommand implements Callable<Integer> {
     try (InternetSession session = options.open(surroundings.sessions())) {
       Remote.of(place, session, options).list(surroundings.terminal());
     } catch (IOException e) {
-      throw Failure.at(place, e);
+      throw Failure.at(place.toString(), e);
     }
     return ExitCode.OK;
   }

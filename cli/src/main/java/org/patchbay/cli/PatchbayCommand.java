@@ -2,6 +2,12 @@ package org.patchbay.cli;
 
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
+import org.patchbay.cli.batch.BatchCommand;
+import org.patchbay.cli.demo.DemoCommand;
+import org.patchbay.cli.failure.Failure;
+import org.patchbay.cli.soak.SoakCommand;
+import org.patchbay.cli.surroundings.Surroundings;
+import org.patchbay.cli.text.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;

@@ -2,6 +2,9 @@ package org.patchbay.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.patchbay.cli.failure.ExitCode;
+import org.patchbay.cli.failure.Failure;
+import org.patchbay.cli.surroundings.Surroundings;
 import org.patchbay.profiles.ProfileSwitch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

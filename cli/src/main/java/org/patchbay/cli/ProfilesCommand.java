@@ -1,6 +1,9 @@
 package org.patchbay.cli;
 
 import java.util.concurrent.Callable;
+import org.patchbay.cli.failure.ExitCode;
+import org.patchbay.cli.failure.Failure;
+import org.patchbay.cli.surroundings.Surroundings;
 import picocli.CommandLine.Command;
 
 /** Shows the profiles that there are. */

@@ -3,6 +3,11 @@ package org.patchbay.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.patchbay.api.ProviderInfo;
+import org.patchbay.cli.failure.ExitCode;
+import org.patchbay.cli.failure.Failure;
+import org.patchbay.cli.surroundings.CommonOptions;
+import org.patchbay.cli.surroundings.Surroundings;
+import org.patchbay.cli.text.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

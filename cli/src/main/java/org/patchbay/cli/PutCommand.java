@@ -4,6 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.patchbay.api.InternetSession;
+import org.patchbay.cli.failure.ExitCode;
+import org.patchbay.cli.failure.Failure;
+import org.patchbay.cli.remote.ConnectOptions;
+import org.patchbay.cli.remote.LocalFile;
+import org.patchbay.cli.remote.Remote;
+import org.patchbay.cli.remote.Url;
+import org.patchbay.cli.surroundings.CommonOptions;
+import org.patchbay.cli.surroundings.Surroundings;
+import org.patchbay.cli.text.Progress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -42,7 +51,7 @@ final class PutCommand implements Callable<Integer> {
     try (InternetSession session = options.open(surroundings.sessions())) {
       Remote.of(place, session, options).write(file, progress);
     } catch (IOException e) {
-      throw Failure.at(place, e);
+      throw Failure.at(place.toString(), e);
     }
     return ExitCode.OK;
   }

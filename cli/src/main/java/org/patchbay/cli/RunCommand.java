@@ -3,6 +3,9 @@ package org.patchbay.cli;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.patchbay.api.ProviderInfo;
+import org.patchbay.cli.failure.ExitCode;
+import org.patchbay.cli.failure.Failure;
+import org.patchbay.cli.surroundings.Surroundings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

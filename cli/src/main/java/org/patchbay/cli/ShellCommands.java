@@ -6,6 +6,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.patchbay.api.Internet;
+import org.patchbay.cli.surroundings.OpenSessions;
+import org.patchbay.cli.surroundings.Surroundings;
+import org.patchbay.cli.text.Terminal;
 
 /** The commands as the Gogo shell has them: {@code patchbay:get} and so on. */
 @Component(

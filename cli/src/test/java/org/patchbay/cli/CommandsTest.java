@@ -24,6 +24,12 @@ import org.patchbay.api.gopher.GopherBlock;
 import org.patchbay.api.gopher.GopherConnection;
 import org.patchbay.api.gopher.GopherItem;
 import org.patchbay.api.gopher.GopherItemType;
+import org.patchbay.cli.failure.ExitCode;
+import org.patchbay.cli.failure.Failure;
+import org.patchbay.cli.remote.Url;
+import org.patchbay.cli.surroundings.OpenSessions;
+import org.patchbay.cli.surroundings.Surroundings;
+import org.patchbay.cli.text.RecordedTerminal;
 import org.patchbay.internal.PlainPatchbay;
 import org.patchbay.spi.ProviderProperties;
 

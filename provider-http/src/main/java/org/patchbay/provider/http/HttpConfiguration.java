@@ -45,12 +45,6 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   int decodedRatio() default HttpLimits.DECODED_RATIO;
 
   @AttributeDefinition(
-      name = "Bytes of a cache",
-      description = "The most that a connection which asks for a cache may have; 0 for none.",
-      min = "0")
-  long cacheBytes() default HttpLimits.CACHE_BYTES;
-
-  @AttributeDefinition(
       name = "HTTP/2",
       description = "Whether it is offered over TLS; a server that does not know it gets HTTP/1.1.")
   boolean http2() default HttpLimits.HTTP2;
@@ -73,4 +67,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       description = "An answer whose header has more, decoded, is refused.",
       min = "1024")
   int headerListBytes() default HttpLimits.HEADER_LIST_BYTES;
+
+  @AttributeDefinition(
+      name = "Bytes of a cache",
+      description = "The most that a connection which asks for a cache may have; 0 for none.",
+      min = "0")
+  long cacheBytes() default HttpLimits.CACHE_BYTES;
 }

@@ -13,9 +13,9 @@ import org.patchbay.provider.http.h2.H2Limits;
  * @param headerLineBytes most bytes in a line of it
  * @param decodedBytes most bytes that a coded body may become
  * @param decodedRatio how many times as large as it came a coded body may become
- * @param cacheBytes most bytes of a connection's cache, if it asks for one
  * @param http2 whether HTTP/2 is offered over TLS
  * @param streams bounds of one HTTP/2 connection
+ * @param cacheBytes most bytes of a connection's cache, if it asks for one
  */
 record HttpLimits(
     int connections,
@@ -24,20 +24,20 @@ record HttpLimits(
     int headerLineBytes,
     long decodedBytes,
     int decodedRatio,
-    long cacheBytes,
     boolean http2,
-    H2Limits streams) {
+    H2Limits streams,
+    long cacheBytes) {
   static final int CONNECTIONS = 64;
   static final long WAIT_MILLIS = 30_000;
   static final int HEADER_LINES = 100;
   static final int HEADER_LINE_BYTES = 8192;
   static final long DECODED_BYTES = 16L << 30;
   static final int DECODED_RATIO = 100;
-  static final long CACHE_BYTES = 16L << 20;
   static final boolean HTTP2 = true;
   static final int STREAMS = 128;
   static final int STREAM_WINDOW_BYTES = 1 << 20;
   static final int HEADER_LIST_BYTES = 64 * 1024;
+  static final long CACHE_BYTES = 16L << 20;
   static final HttpLimits DEFAULT =
       new HttpLimits(
           CONNECTIONS,
@@ -46,10 +46,10 @@ record HttpLimits(
           HEADER_LINE_BYTES,
           DECODED_BYTES,
           DECODED_RATIO,
-          CACHE_BYTES,
           HTTP2,
           new H2Limits(
-              STREAMS, STREAM_WINDOW_BYTES, HEADER_LINES, HEADER_LINE_BYTES, HEADER_LIST_BYTES));
+              STREAMS, STREAM_WINDOW_BYTES, HEADER_LINES, HEADER_LINE_BYTES, HEADER_LIST_BYTES),
+          CACHE_BYTES);
 
   /** Small texts of one character are no attack. */
   private static final long FREE_OF_RATIO = 4L << 20;
@@ -62,14 +62,14 @@ record HttpLimits(
         configuration.headerLineBytes(),
         configuration.decodedBytes(),
         configuration.decodedRatio(),
-        configuration.cacheBytes(),
         configuration.http2(),
         new H2Limits(
             configuration.streams(),
             configuration.streamWindowBytes(),
             configuration.headerLines(),
             configuration.headerLineBytes(),
-            configuration.headerListBytes()));
+            configuration.headerListBytes()),
+        configuration.cacheBytes());
   }
 
   /** The same with this many network connections, and this wait for one. */
@@ -81,23 +81,9 @@ record HttpLimits(
         headerLineBytes,
         decodedBytes,
         decodedRatio,
-        cacheBytes,
         http2,
-        streams);
-  }
-
-  /** The same with this many bytes of a cache. */
-  HttpLimits withCacheBytes(long most) {
-    return new HttpLimits(
-        connections,
-        waitMillis,
-        headerLines,
-        headerLineBytes,
-        decodedBytes,
-        decodedRatio,
-        most,
-        http2,
-        streams);
+        streams,
+        cacheBytes);
   }
 
   /** The same without HTTP/2, or with these bounds of it. */
@@ -109,9 +95,9 @@ record HttpLimits(
         headerLineBytes,
         decodedBytes,
         decodedRatio,
-        cacheBytes,
         offered,
-        bounds);
+        bounds,
+        cacheBytes);
   }
 
   /**

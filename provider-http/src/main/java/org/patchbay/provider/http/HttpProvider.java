@@ -28,7 +28,8 @@ import org.patchbay.spi.ProvidesService;
       "cookies",
       "gzip",
       "redirects",
-      "parallel"
+      "parallel",
+      "cache"
     },
     vendor = "patchbay")
 @Component(configurationPid = "org.patchbay.provider.http")

@@ -2,8 +2,6 @@ package org.patchbay.provider.http;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.core5.util.Timeout;
@@ -25,7 +23,7 @@ final class OriginStreams {
 
   private final Origin origin;
   private final int most;
-  private final List<H2Connection> connections = new CopyOnWriteArrayList<>();
+  private final SharedConnections connections = new SharedConnections();
   private final AtomicInteger changes = new AtomicInteger();
   private final AtomicInteger waiting = new AtomicInteger();
   private int dialling;
@@ -67,7 +65,7 @@ final class OriginStreams {
    */
   @Nullable H2Connection reserve(ExchangeDeadline deadline, Timeout wait, Dialling dialling)
       throws IOException {
-    H2Connection first = reserved();
+    H2Connection first = connections.reserved();
     if (first != null) {
       return first;
     }
@@ -88,7 +86,7 @@ final class OriginStreams {
     long end = System.nanoTime() + deadline.atMost(wait).toNanoseconds();
     for (int fruitless = 0; !forsaken; ) {
       int seen = changes.get();
-      H2Connection found = reserved();
+      H2Connection found = connections.reserved();
       if (found != null) {
         return found;
       }
@@ -110,21 +108,9 @@ final class OriginStreams {
     return null;
   }
 
-  private @Nullable H2Connection reserved() {
-    for (H2Connection connection : connections) {
-      if (connection.reserve()) {
-        return connection;
-      }
-      if (!connection.isUsable()) {
-        connections.remove(connection);
-      }
-    }
-    return null;
-  }
-
   /** One at a time, unless that has failed; not while one has yet to say how much it can take. */
   private boolean mayDial() {
-    boolean settled = connections.stream().allMatch(H2Connection::isSettled);
+    boolean settled = connections.areSettled();
     int open = connections.size();
     synchronized (this) {
       if (!settled || open + dialling >= most || alone && dialling > 0) {
@@ -195,12 +181,12 @@ final class OriginStreams {
 
   /** Closes those on which nothing is under way: if one is stale others may be. */
   void closeIdle() {
-    connections.forEach(H2Connection::retireIfIdle);
+    connections.closeIdle();
   }
 
   /** Those that there are take no further request, and close when what they have is done. */
   void retire() {
-    connections.forEach(H2Connection::retire);
+    connections.retire();
   }
 
   void close() {

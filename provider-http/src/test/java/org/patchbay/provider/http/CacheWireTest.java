@@ -397,7 +397,8 @@ class CacheWireTest {
 
   @Test
   void aDeployerMayForbidIt() throws IOException {
-    HttpLimits none = HttpLimits.DEFAULT.withCacheBytes(0);
+    HttpLimits none =
+        new HttpLimits(8, 1000, 100, 8192, 1 << 20, 100, true, HttpLimits.DEFAULT.streams(), 0);
     try (Client forbidden = new Client(none)) {
       HttpConnection http =
           forbidden.connect(

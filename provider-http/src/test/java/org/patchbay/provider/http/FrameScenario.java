@@ -33,7 +33,7 @@ final class FrameScenario {
   private List<String> untold = List.of();
   private int connections;
   private UnaryOperator<ConnectRequest> login = request -> request;
-  private Duration silence = Duration.ofSeconds(5);
+  private Duration silence = Duration.ofSeconds(15);
 
   private FrameScenario(String name, FrameServer.Script... scripts) {
     this.name = name;

@@ -78,6 +78,15 @@ class HostileFrameScenarioWireTest {
         breaks("sends a header on stream 0", "PROTOCOL_ERROR", HEADERS, END_HEADERS, 0, ok()),
         breaks("sends data on stream 0", "PROTOCOL_ERROR", DATA, 0, 0, new byte[3]),
         breaks("opens a stream", "PROTOCOL_ERROR", HEADERS, END_HEADERS, 2, ok()),
+        FrameScenario.of(
+                "opens a stream between ours",
+                peer -> {
+                  peer.settings().answer(peer.request(), "first").request();
+                  peer.send(HEADERS, END_HEADERS, 2, ok());
+                })
+            .sending(GET, GET)
+            .gives("200 first", INVALID)
+            .telling("GOAWAY 0 PROTOCOL_ERROR"),
         breaks("answers what was not asked", "PROTOCOL_ERROR", HEADERS, END_HEADERS, 99, ok()),
         breaks("resets what was not asked", "PROTOCOL_ERROR", RST_STREAM, 0, 99, new byte[4]),
         breaks("resets the connection", "PROTOCOL_ERROR", RST_STREAM, 0, 0, new byte[4]),

@@ -1,227 +1,239 @@
 package org.patchbay.provider.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.patchbay.api.ConnectRequest;
+import org.patchbay.api.Credentials;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
-import org.patchbay.api.TlsOptions;
+import org.patchbay.api.InternetSession;
+import org.patchbay.api.InternetStatus;
+import org.patchbay.api.ProxyServer;
+import org.patchbay.api.Secret;
+import org.patchbay.api.StatusEvent;
 import org.patchbay.api.http.HttpBody;
-import org.patchbay.api.http.HttpCancellation;
 import org.patchbay.api.http.HttpConnection;
 import org.patchbay.api.http.HttpRequest;
 import org.patchbay.api.http.HttpResponse;
+import org.patchbay.internal.PlainPatchbay;
 
-/**
- * HTTP/2 with the servers that people have, if there are any: {@code
- * -Dpatchbay.http2.servers=nginx=localhost:8443,apache=localhost:8444
- * -Dpatchbay.http2.certificate=cert.pem}. They must serve {@code /f1k}, {@code /f1m} and {@code
- * /f256m} of 1 KiB, 1 MiB and 256 MiB.
- */
+/** Against the servers and proxies that people have. */
 class HttpRealServerTest {
-  private static final String PROPERTY = "patchbay.http2.servers";
-  private static final ConcurrentMap<String, String> DIGESTS = new ConcurrentHashMap<>();
+  private static final String REAL = "org.patchbay.provider.http.RealServers#";
+  private static final int MEGABYTE = 1 << 20;
 
-  private Client client;
-
-  /** One of them. */
-  record Server(String name, String host, int port) {
-    @Override
-    public String toString() {
-      return name;
-    }
-  }
-
-  static Stream<Server> servers() {
-    String servers = System.getProperty(PROPERTY, "");
-    assumeFalse(servers.isBlank(), "no real servers: -D" + PROPERTY + "=name=host:port,...");
-    return Stream.of(servers.split(",")).map(HttpRealServerTest::parse);
-  }
-
-  private static Server parse(String text) {
-    List<String> parts = List.of(text.strip().split("[=:]"));
-    return new Server(parts.get(0), parts.get(1), Integer.parseInt(parts.get(2)));
-  }
-
-  @BeforeEach
-  void open() throws IOException {
-    client = new Client();
-  }
+  private final PlainPatchbay patchbay = PlainPatchbay.with(new HttpProvider(), Client.PROPERTIES);
+  private final List<StatusEvent> events = new CopyOnWriteArrayList<>();
 
   @AfterEach
   void close() {
-    client.close();
+    patchbay.close();
   }
 
-  private HttpConnection to(Server server) throws IOException {
-    TlsOptions tls =
-        TlsOptions.DEFAULT.trusting(Path.of(System.getProperty("patchbay.http2.certificate")));
-    return client.connect(
-        ConnectRequest.to(server.host()).port(server.port()).secure().tls(tls).context("c"));
+  private HttpConnection connect(RealServers.Target target, ConnectRequest request)
+      throws IOException {
+    InternetSession session =
+        patchbay.internet().open(target.way().options().listener(events::add));
+    return session.connect(HttpConnection.HTTP, request);
+  }
+
+  private HttpConnection connect(RealServers.Target target) throws IOException {
+    return connect(target, target.request());
+  }
+
+  private static byte[] fetch(HttpConnection http, HttpRequest request, int status)
+      throws IOException {
+    try (HttpResponse response = http.send(request)) {
+      assertThat(response.status()).isEqualTo(status);
+      return response.bytes(2 * MEGABYTE);
+    }
+  }
+
+  private long dialled() {
+    return events.stream()
+        .filter(event -> event.status() == InternetStatus.CONNECTED_TO_SERVER)
+        .count();
   }
 
   @ParameterizedTest
-  @MethodSource("servers")
-  void speaksHttp2(Server server) throws Exception {
-    HttpConnection http = to(server);
-    try (HttpResponse response = http.get("/f1k")) {
-      assertThat(response.version()).isEqualTo("HTTP/2");
-      assertThat(response.status()).isEqualTo(200);
-      assertThat(response.length()).isEqualTo(1024);
-      assertThat(response.bytes(2000)).hasSize(1024);
+  @MethodSource(REAL + "servers")
+  void filesComeWholeOverOneNetworkConnection(RealServers.Target target) throws IOException {
+    HttpConnection http = connect(target);
+
+    byte[] first = fetch(http, HttpRequest.get("/f1m"), 200);
+    for (int i = 0; i < 20; i++) {
+      assertThat(fetch(http, HttpRequest.get("/f1k"), 200)).hasSize(1024);
     }
-    assertThat(client.steps()).filteredOn(step -> step.equals("CONNECTED_TO_SERVER")).hasSize(1);
+
+    assertThat(first).hasSize(MEGABYTE).isEqualTo(fetch(http, HttpRequest.get("/f1m"), 200));
+    assertThat(dialled()).isEqualTo(keeps(target) ? 1 : 22);
   }
 
   @ParameterizedTest
-  @MethodSource("servers")
-  void answersWithoutABody(Server server) throws Exception {
-    HttpConnection http = to(server);
-    try (HttpResponse head = http.send(HttpRequest.of("HEAD", "/f1m"))) {
-      assertThat(head.header("content-length")).contains("1048576");
-      assertThat(head.body().read()).isNegative();
-    }
-    assertThat(Client.text(http, HttpRequest.get("/none"))).startsWith("404 ");
-    try (HttpResponse part = http.send(HttpRequest.get("/f1m").resume(1_048_570))) {
-      assertThat(part.status()).isEqualTo(206);
-      assertThat(part.bytes(100)).hasSize(6);
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("servers")
-  void aLargeFileComesWhole(Server server) throws Exception {
-    HttpConnection http = to(server);
-    long begun = System.nanoTime();
-    String first = digest(http, "/f256m");
-    System.out.printf(
-        "%s: 256 MiB over HTTP/2 in %d ms%n",
-        server, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
-    assertThat(digest(http, "/f256m")).isEqualTo(first);
-  }
-
-  @ParameterizedTest
-  @MethodSource("servers")
-  void aLargeBodyThatIsNotWantedIsAnswered(Server server) throws Exception {
-    HttpConnection http = to(server);
-    HttpRequest post = HttpRequest.of("POST", "/f1k").body(HttpBody.of(new byte[8 << 20]));
-    assertThat(Client.text(http, post)).startsWith(server.name().equals("nginx") ? "405" : "");
-    assertThat(Client.text(http, "/f1k")).startsWith("200 ");
-    assertThat(Client.text(http, post.expectContinue())).isNotEmpty();
-    assertThat(Client.text(http, "/f1k")).startsWith("200 ");
-  }
-
-  @ParameterizedTest
-  @MethodSource("servers")
-  void aCancelledDownloadLeavesTheOthersAlone(Server server) throws Exception {
-    HttpConnection http = to(server);
-    HttpCancellation cancellation = new HttpCancellation();
-    try (HttpResponse large = http.send(HttpRequest.get("/f256m").cancelledBy(cancellation));
-        HttpResponse other = http.get("/f1m")) {
-      assertThat(large.body().read()).isNotNegative();
-      cancellation.cancel();
-      assertThat(failure(() -> large.body().readAllBytes()))
-          .isEqualTo(InternetError.OPERATION_CANCELLED);
-      assertThat(other.bytes(2 << 20)).hasSize(1 << 20);
-    }
-    assertThat(Client.text(http, "/f1k")).startsWith("200 ");
-    assertThat(client.steps()).filteredOn(step -> step.equals("CONNECTED_TO_SERVER")).hasSize(1);
-  }
-
-  /** Small and large ones from many threads, some of them given up half-way. */
-  @ParameterizedTest
-  @MethodSource("servers")
-  void manyStreamsAtOnceGetWhatIsTheirs(Server server) throws Exception {
-    long seed = Long.getLong("patchbay.http2.seed", System.nanoTime());
-    System.out.println(server + ": seed " + seed);
-    HttpConnection http = to(server);
-    List<String> files = List.of("/f1k", "/f1k", "/f1k", "/f1m", "/f1m", "/f256m");
-    for (String file : List.of("/f1k", "/f1m")) {
-      DIGESTS.put(server + file, digest(http, file));
-    }
-    AtomicInteger whole = new AtomicInteger();
-    AtomicInteger left = new AtomicInteger();
-    ExecutorService threads = Executors.newFixedThreadPool(32);
-    List<Future<?>> all = new ArrayList<>();
-    for (int i = 0; i < 600; i++) {
-      Random random = new Random(seed + i);
-      all.add(
-          threads.submit(
-              () -> {
-                String file = files.get(random.nextInt(files.size()));
-                boolean leaves = file.equals("/f256m") || random.nextInt(10) == 0;
-                if (leaves) {
-                  leave(http, file, random.nextInt(500_000));
-                  left.incrementAndGet();
-                } else {
-                  assertThat(digest(http, file)).isEqualTo(DIGESTS.get(server + file));
-                  whole.incrementAndGet();
-                }
-                return null;
-              }));
-    }
-    for (Future<?> one : all) {
-      one.get(60, TimeUnit.SECONDS);
-    }
-    threads.shutdown();
-    long connections =
-        client.steps().stream().filter(step -> step.equals("CONNECTED_TO_SERVER")).count();
-    System.out.printf(
-        "%s: %d whole, %d left, %d network connections%n",
-        server, whole.get(), left.get(), connections);
-    assertThat(Client.text(http, "/f1k")).startsWith("200 ");
-  }
-
-  private static void leave(HttpConnection http, String file, int after) throws IOException {
-    try (HttpResponse response = http.get(file)) {
-      response.body().readNBytes(after);
-    }
-  }
-
-  private static String digest(HttpConnection http, String file) throws Exception {
-    MessageDigest digest = MessageDigest.getInstance("SHA-256");
-    try (HttpResponse response = http.get(file)) {
-      InputStream in = response.body();
-      byte[] buffer = new byte[1 << 16];
-      for (int got = in.read(buffer); got >= 0; got = in.read(buffer)) {
-        digest.update(buffer, 0, got);
+  @MethodSource(REAL + "servers")
+  void connectingAgainDialsNoMore(RealServers.Target target) throws IOException {
+    InternetSession session =
+        patchbay.internet().open(target.way().options().listener(events::add));
+    ConnectRequest request = target.request();
+    for (int i = 0; i < 5; i++) {
+      try (HttpConnection http = session.connect(HttpConnection.HTTP, request)) {
+        assertThat(fetch(http, HttpRequest.get("/f1k"), 200)).hasSize(1024);
       }
     }
-    return HexFormat.of().formatHex(digest.digest());
+
+    assertThat(dialled()).isEqualTo(keeps(target) ? 1 : 5);
   }
 
-  /** Something that ends in a failure. */
-  private interface Failing {
-    void run() throws IOException;
+  /** One proxy closes after each request that it forwards. */
+  private static boolean keeps(RealServers.Target target) {
+    return target.secure() || !target.way().name().equals("tinyproxy");
   }
 
-  private static InternetError failure(Failing action) throws IOException {
-    try {
-      action.run();
-      throw new AssertionError("nothing failed");
-    } catch (InternetException e) {
-      return e.error();
+  @ParameterizedTest
+  @MethodSource(REAL + "servers")
+  void partsAndTheRestOfTheSameVersionAreThoseOfTheWhole(RealServers.Target target)
+      throws IOException {
+    HttpConnection http = connect(target);
+    byte[] whole;
+    String version;
+    try (HttpResponse response = http.get("/f1m")) {
+      whole = response.bytes(2 * MEGABYTE);
+      version = response.header("ETag").orElseThrow();
+    }
+
+    byte[] part = fetch(http, HttpRequest.get("/f1m").header("Range", "bytes=1000-1999"), 206);
+    byte[] rest = fetch(http, HttpRequest.get("/f1m").resume(1_000_000, version), 206);
+
+    assertThat(part).isEqualTo(Arrays.copyOfRange(whole, 1000, 2000));
+    assertThat(rest).isEqualTo(Arrays.copyOfRange(whole, 1_000_000, whole.length));
+    assertThatExceptionOfType(InternetException.class)
+        .isThrownBy(() -> http.send(HttpRequest.get("/f1m").resume(1_000_000, "\"another\"")))
+        .returns(InternetError.RESUME_FAILED, InternetException::error);
+    nothingIsLeft(http);
+  }
+
+  /** Some say where the content ends, some only that it does. */
+  private static void nothingIsLeft(HttpConnection http) throws IOException {
+    boolean says;
+    try (HttpResponse response =
+        http.send(HttpRequest.get("/f1k").header("Range", "bytes=1024-"))) {
+      assertThat(response.status()).isEqualTo(416);
+      says = response.header("Content-Range").isPresent();
+    }
+    if (says) {
+      fetch(http, HttpRequest.get("/f1k").resume(1024), 416);
+    } else {
+      assertThatExceptionOfType(InternetException.class)
+          .isThrownBy(() -> http.send(HttpRequest.get("/f1k").resume(1024)))
+          .returns(InternetError.RESUME_FAILED, InternetException::error);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(REAL + "servers")
+  void whatIsNotThereOrNotAllowedIsAnAnswer(RealServers.Target target) throws IOException {
+    HttpConnection http = connect(target);
+
+    fetch(http, HttpRequest.get("/no-such-file"), 404);
+    fetch(http, HttpRequest.of("PUT", "/f1k").body(HttpBody.of(new byte[10])), 405);
+    try (HttpResponse head = http.send(HttpRequest.of("HEAD", "/f1m"))) {
+      assertThat(head.status()).isEqualTo(200);
+      assertThat(head.header("Content-Length")).contains("1048576");
+      assertThat(head.bytes(10)).isEmpty();
+    }
+    assertThat(fetch(http, HttpRequest.get("/f1k"), 200)).hasSize(1024);
+  }
+
+  @ParameterizedTest
+  @MethodSource(REAL + "secured")
+  void aLoginLetsInAndAWrongOneDoesNot(RealServers.Target target) throws IOException {
+    ConnectRequest request = target.request();
+
+    assertThat(
+            fetch(
+                connect(target, request.login("bob", Secret.of("secret"))),
+                HttpRequest.get(target.path()),
+                200))
+        .hasSize(1024);
+    fetch(
+        connect(target, request.login("bob", Secret.of("wrong"))),
+        HttpRequest.get(target.path()),
+        401);
+    fetch(connect(target, request), HttpRequest.get(target.path()), 401);
+  }
+
+  @ParameterizedTest
+  @MethodSource(REAL + "secured")
+  void aCallerThatIsAskedLetsIn(RealServers.Target target) throws IOException {
+    AtomicInteger asked = new AtomicInteger();
+    HttpConnection http =
+        connect(
+            target,
+            target
+                .request()
+                .credentials(
+                    challenge ->
+                        Optional.of(
+                            new Credentials(
+                                "bob",
+                                Secret.of(asked.getAndIncrement() == 0 ? "wrong" : "secret")))));
+
+    for (int i = 0; i < 5; i++) {
+      assertThat(fetch(http, HttpRequest.get(target.path()), 200)).hasSize(1024);
+    }
+    assertThat(asked).hasValue(2);
+  }
+
+  @ParameterizedTest
+  @MethodSource(REAL + "gzip")
+  void whatComesCodedIsDecoded(RealServers.Target target) throws IOException {
+    HttpConnection http = connect(target);
+
+    try (HttpResponse response = http.get(target.path())) {
+      boolean forwarded = response.header("Via").isPresent(); // nginx codes nothing for proxies
+      assertThat(response.header("Content-Encoding").isPresent()).isEqualTo(!forwarded);
+      assertThat(response.bytes(MEGABYTE)).hasSize(1024);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(REAL + "redirects")
+  void redirectsAreFollowed(RealServers.Target target) throws IOException {
+    HttpConnection http = connect(target);
+
+    try (HttpResponse response = http.get(target.path())) {
+      assertThat(response.status()).isEqualTo(200);
+      assertThat(response.uri().getPath()).isEqualTo("/f1k");
+      assertThat(response.bytes(MEGABYTE)).hasSize(1024);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(REAL + "servers")
+  void aPortWhereNobodyListensIsAFailureByEveryWay(RealServers.Target target) throws IOException {
+    HttpConnection http = connect(target, ConnectRequest.to(target.host()).port(1).context("real"));
+
+    ProxyServer proxy = target.way().options().proxy();
+    if (proxy != null && proxy.type() == ProxyServer.Type.HTTP) {
+      try (HttpResponse answer = http.get("/")) {
+        assertThat(answer.status()).isBetween(500, 504); // the proxy's own words
+      }
+    } else {
+      assertThatExceptionOfType(InternetException.class)
+          .isThrownBy(() -> http.get("/"))
+          .returns(
+              proxy == null ? InternetError.CANNOT_CONNECT : InternetError.PROXY_SERVER_UNREACHABLE,
+              InternetException::error);
     }
   }
 }

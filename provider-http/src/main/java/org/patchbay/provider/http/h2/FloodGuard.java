@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 final class FloodGuard {
   private static final int BURST = 1000;
   private static final int EACH_SECOND = 100;
+  private static final int EACH_PIECE = 4;
+  private static final int WORTH_SOMETHING = 512;
   private static final int MOST = 100_000;
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
@@ -28,6 +30,13 @@ final class FloodGuard {
       throw ConnectionError.calm("a flood of frames that bring nothing, the last one a " + what);
     }
     allowance--;
+  }
+
+  /** A piece of a body has been sent: a peer may answer each with two windows that grow. */
+  void sent(int bytes) {
+    if (bytes >= WORTH_SOMETHING) {
+      earn(EACH_PIECE);
+    }
   }
 
   /** Something of use has come, or has been sent, to which a peer may answer so many frames. */

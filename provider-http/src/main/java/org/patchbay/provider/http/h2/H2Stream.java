@@ -1,16 +1,12 @@
 package org.patchbay.provider.http.h2;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http2.H2Error;
-import org.apache.hc.core5.http2.frame.FrameFlag;
-import org.apache.hc.core5.http2.frame.FrameType;
 import org.jspecify.annotations.Nullable;
 import org.patchbay.api.InternetError;
-import org.patchbay.api.InternetException;
 import org.patchbay.api.http.HttpHeader;
 
 /**
@@ -18,20 +14,16 @@ import org.patchbay.api.http.HttpHeader;
  * time, but for {@link #cancel()}.
  */
 public final class H2Stream implements AutoCloseable {
-  /** One TLS record holds such a frame with its head. */
-  private static final int PIECE = FrameReader.LONGEST - FrameWriter.HEAD;
-
   private final H2Connection connection;
   private final Multiplexer multiplexer;
   private final Patience patience;
+  private final Sender sender;
   private final Received received;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final boolean onKeptConnection;
   private volatile int id;
-  private volatile boolean endSent;
   private volatile boolean reset;
   private long begun;
-  private long sent;
 
   /** Guarded by {@link SendWindows}. */
   long sendWindow;
@@ -45,6 +37,7 @@ public final class H2Stream implements AutoCloseable {
     this.connection = connection;
     this.multiplexer = multiplexer;
     this.patience = patience;
+    this.sender = new Sender(this, multiplexer);
     this.received = new Received(new Inbox(multiplexer.limits().windowBytes()), bodiless);
     this.onKeptConnection = onKept;
   }
@@ -57,13 +50,7 @@ public final class H2Stream implements AutoCloseable {
    */
   public void send(List<Header> fields, boolean end) throws IOException {
     begun = System.nanoTime();
-    try {
-      sent += multiplexer.begin(this, fields, end);
-    } catch (InternetException | InterruptedIOException e) {
-      throw e;
-    } catch (IOException e) {
-      // What the peer said before it closed, or what became of it, is told with the answer.
-    }
+    sender.header(fields, end);
   }
 
   /**
@@ -73,41 +60,7 @@ public final class H2Stream implements AutoCloseable {
    * @return false if the peer wants no more: its answer is here, or has failed
    */
   public boolean send(byte[] bytes, int offset, int length, boolean end) throws IOException {
-    int done = 0;
-    while (done < length) {
-      int piece = multiplexer.windows().take(this, Math.min(length - done, longestPiece()));
-      if (piece == 0) {
-        return false;
-      }
-      boolean last = end && done + piece == length;
-      if (!write(bytes, offset + done, piece, last)) {
-        return false;
-      }
-      done += piece;
-    }
-    return length > 0 || !end || isWanted() && write(bytes, 0, 0, true);
-  }
-
-  private int longestPiece() {
-    return Math.min(PIECE, multiplexer.peer().frameSize());
-  }
-
-  private boolean write(byte[] bytes, int offset, int length, boolean last) throws IOException {
-    int flags = last ? FrameFlag.END_STREAM.getValue() : 0;
-    try {
-      multiplexer
-          .outbound()
-          .write(
-              patience, frames -> frames.frame(FrameType.DATA, flags, id, bytes, offset, length));
-    } catch (InternetException | InterruptedIOException e) {
-      throw e;
-    } catch (IOException e) {
-      return false; // as with the header
-    }
-    endSent = last;
-    sent += FrameWriter.HEAD + length;
-    multiplexer.sent(length);
-    return true;
+    return sender.data(bytes, offset, length, end);
   }
 
   /** The next header of the answer, interim or final. */
@@ -157,7 +110,7 @@ public final class H2Stream implements AutoCloseable {
 
   /** Bytes of frames that were sent for it. */
   public long sentBytes() {
-    return sent;
+    return sender.bytes();
   }
 
   /** Bytes of headers and body that have come for it. */
@@ -207,13 +160,12 @@ public final class H2Stream implements AutoCloseable {
   }
 
   private boolean mustReset() {
-    return id != 0 && !reset && !(endSent && received.inbox().isEnded());
+    return id != 0 && !reset && !(sender.isEnded() && received.inbox().isEnded());
   }
 
   /** It has its number; the frame that says so is written next. */
-  void begin(int newId, boolean end) {
+  void begin(int newId) {
     id = newId;
-    endSent = end;
   }
 
   int id() {

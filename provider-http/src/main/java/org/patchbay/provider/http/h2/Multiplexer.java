@@ -18,11 +18,6 @@ final class Multiplexer implements PeerSettings.Listener {
   /** How long a write lasts that is as good as stuck. */
   private static final long STUCK_MILLIS = 500;
 
-  /** What a piece of a body is worth: a peer may answer each with two windows that grow. */
-  private static final int EARNED = 4;
-
-  private static final int WORTH_SOMETHING = 512;
-
   private final Transport transport;
   private final H2Limits limits;
   private final Runnable changed;
@@ -57,7 +52,7 @@ final class Multiplexer implements PeerSettings.Listener {
     outbound.write(
         stream.patience(),
         frames -> {
-          if (retired || !streams.add(stream, end)) {
+          if (retired || !streams.add(stream)) {
             retired = true;
             throw Failure.unprocessed("the connection begins no more streams").exception();
           }
@@ -70,13 +65,6 @@ final class Multiplexer implements PeerSettings.Listener {
       stream.lost(Failure.lost(new IOException("it ended before"), lastWords));
     }
     return length[0];
-  }
-
-  /** A piece of a body has been sent. */
-  void sent(int length) {
-    if (length >= WORTH_SOMETHING) {
-      guard.earn(EARNED);
-    }
   }
 
   void reset(int id, H2Error code) {
@@ -172,11 +160,11 @@ final class Multiplexer implements PeerSettings.Listener {
   }
 
   private void leave(H2Error code, String text) {
-    boolean told;
+    boolean told = false;
     try {
       told = outbound.answer(frames -> frames.goAway(code, text), LAST_WRITE_MILLIS);
     } catch (ConnectionError e) {
-      told = false;
+      // There is more to be told than the peer reads.
     }
     if (told) {
       transport.end();

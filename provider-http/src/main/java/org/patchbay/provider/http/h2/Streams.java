@@ -21,12 +21,12 @@ final class Streams {
    *
    * @return false if there are no more
    */
-  boolean add(H2Stream stream, boolean end) {
+  boolean add(H2Stream stream) {
     if (last > Integer.MAX_VALUE - 2) {
       return false;
     }
     int id = last + 2;
-    stream.begin(id, end);
+    stream.begin(id);
     open.put(id, stream);
     last = id;
     return true;
