@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.patchbay.api.ConnectRequest;
 import org.patchbay.api.http.HttpConnection;
-import org.patchbay.cli.remote.Scheme;
 
 /** The operations on HTTP: a request, or several that share cookies and network connections. */
 final class BatchHttp {

@@ -11,7 +11,7 @@ import org.patchbay.api.Secret;
 import org.patchbay.api.SessionOptions;
 import org.patchbay.api.Timeouts;
 import org.patchbay.api.TlsOptions;
-import org.patchbay.cli.remote.ConnectOptions;
+import org.patchbay.cli.surroundings.OpenSessions;
 import org.patchbay.cli.text.Text;
 
 /**
@@ -35,7 +35,7 @@ record BatchOptions(SessionOptions session, Duration total, @Nullable Secret sec
   static BatchOptions of(BatchFields fields) throws BatchFailure {
     Timeouts timeouts = timeouts(fields);
     SessionOptions options =
-        SessionOptions.agent(ConnectOptions.AGENT)
+        SessionOptions.agent(OpenSessions.AGENT)
             .providerWait(Duration.ZERO)
             .timeouts(timeouts)
             .tls(tls(fields));

@@ -20,9 +20,6 @@ import picocli.CommandLine.Option;
 
 /** The options of every command that connects, and what follows from them. */
 public final class ConnectOptions {
-  /** How we introduce ourselves to servers. */
-  public static final String AGENT = "patchbay/0.1";
-
   @Option(
       names = "--user",
       paramLabel = "NAME",
@@ -66,7 +63,7 @@ public final class ConnectOptions {
   /** Opens a session; reads the files that the options name first. */
   public InternetSession open(OpenSessions sessions) throws Failure, InternetException {
     // Nobody brings a provider back while a command runs.
-    SessionOptions options = SessionOptions.agent(AGENT).providerWait(Duration.ZERO);
+    SessionOptions options = SessionOptions.agent(OpenSessions.AGENT).providerWait(Duration.ZERO);
     if (timeout != null) {
       options = options.timeouts(timeouts(timeout));
     }

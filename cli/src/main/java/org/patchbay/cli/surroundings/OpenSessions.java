@@ -10,6 +10,9 @@ import org.patchbay.api.SessionOptions;
 
 /** The sessions of the commands that run, so that they can be cut when the container stops. */
 public final class OpenSessions {
+  /** How we introduce ourselves to servers. */
+  public static final String AGENT = "patchbay/0.1";
+
   private final Internet internet;
   private final Set<InternetSession> sessions = ConcurrentHashMap.newKeySet();
   private final CountDownLatch end = new CountDownLatch(1);
