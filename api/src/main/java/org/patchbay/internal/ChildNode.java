@@ -2,6 +2,7 @@ package org.patchbay.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -210,12 +211,18 @@ final class ChildNode extends Node implements Served {
     if (made == null) {
       throw new Seat.Unreached();
     }
-    if (!givenUp) {
+    AsyncCall<?> call = AsyncThread.call();
+    boolean cancelled = call != null && call.isCancelled();
+    if (!givenUp && !(cancelled && made instanceof OutputStream)) {
       made.close();
     } else if (made instanceof Upload upload) {
       upload.abort();
     } else {
       current.lent().belongings().reset();
+    }
+    if (cancelled && !givenUp) {
+      throw new InternetException(
+          InternetError.OPERATION_CANCELLED, "the asynchronous call was cancelled");
     }
     return true;
   }

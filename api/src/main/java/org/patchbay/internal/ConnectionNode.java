@@ -79,7 +79,8 @@ final class ConnectionNode extends Node implements Served {
   }
 
   /**
-   * Runs what ends a node below this connection, which is closed already.
+   * Runs what ends a node below this connection, which is closed already. It reaches the provider
+   * from a cancelled call as well: what that has begun must not stay open.
    *
    * @return false if the provider cannot be reached any more
    */
@@ -88,7 +89,7 @@ final class ConnectionNode extends Node implements Served {
       return false;
     }
     try {
-      return run(current, this, operation);
+      return run(current, this, false, operation);
     } catch (Seat.Unreached e) {
       return false;
     } finally {
@@ -99,10 +100,17 @@ final class ConnectionNode extends Node implements Served {
   /** Runs what began while the node was open: if it is closed when that fails, it was cancelled. */
   <T> T run(Seat current, Node node, Operation<T> operation)
       throws InternetException, Seat.Unreached {
+    return run(current, node, true, operation);
+  }
+
+  private <T> T run(Seat current, Node node, boolean mustBeWanted, Operation<T> operation)
+      throws InternetException, Seat.Unreached {
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     Deadlines.Call call = scope.core().deadlines().start(current);
     try {
-      call.requireWanted();
+      if (mustBeWanted) {
+        call.requireWanted();
+      }
       return operation.run(current);
     } catch (Seat.Unreached e) {
       throw e;

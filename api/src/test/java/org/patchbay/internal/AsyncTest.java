@@ -47,6 +47,7 @@ class AsyncTest {
   private final PlainPatchbay patchbay =
       new PlainPatchbay(Duration.ofSeconds(5), Duration.ofSeconds(20)).asynchronous(2, 3);
   private final List<StatusEvent> events = new CopyOnWriteArrayList<>();
+  private final CountDownLatch inside = new CountDownLatch(1);
   private final CountDownLatch goOn = new CountDownLatch(1);
 
   private InternetSession session;
@@ -78,6 +79,9 @@ class AsyncTest {
     @Override
     public String say(String word) throws InternetException {
       try {
+        if (word.equals("slow")) {
+          inside.countDown();
+        }
         if (word.equals("slow") && !goOn.await(20, TimeUnit.SECONDS)) {
           throw new InternetException(InternetError.TIMEOUT, "the test waits no longer");
         }
@@ -297,6 +301,7 @@ class AsyncTest {
         patchbay.add(new EchoProvider(context -> new Slow(context)), EchoProvider.PROPERTIES);
     EchoConnection echo = session.connect(ECHO, ConnectRequest.to("host"));
     CompletableFuture<String> slow = echo.async(() -> echo.say("slow"));
+    assertThat(inside.await(5, TimeUnit.SECONDS)).isTrue();
     CompletableFuture<String> next = echo.async(() -> echo.say("next"));
     patchbay.add(
         new EchoProvider(

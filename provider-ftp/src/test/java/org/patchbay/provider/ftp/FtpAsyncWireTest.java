@@ -3,7 +3,9 @@ package org.patchbay.provider.ftp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,6 +131,41 @@ class FtpAsyncWireTest {
 
     reading.cancel(true);
 
+    assertThat(result(ftp.async(() -> ftp.currentDirectory()))).isEqualTo("/");
+  }
+
+  @Test
+  void anUploadThatIsCancelledNeverPassesForComplete() throws Exception {
+    FtpConnection ftp = result(connecting());
+    CompletableFuture<Boolean> endedInOrder = new CompletableFuture<>();
+    server.on(
+        "STOR",
+        (argument, talk) -> {
+          talk.say("150 send");
+          try (Socket data = talk.data()) {
+            InputStream in = data.getInputStream();
+            in.read();
+            reached.countDown();
+            in.readAllBytes();
+            endedInOrder.complete(true);
+          } catch (IOException e) {
+            endedInOrder.complete(false);
+          }
+        });
+    CompletableFuture<Boolean> writing =
+        ftp.async(
+            () -> {
+              try (OutputStream out = ftp.openWrite("up")) {
+                out.write(new byte[200_000]);
+                new CountDownLatch(1).await(5, TimeUnit.SECONDS); // until it is cancelled
+                return true;
+              }
+            });
+    assertThat(reached.await(5, TimeUnit.SECONDS)).isTrue();
+
+    writing.cancel(true);
+
+    assertThat(result(endedInOrder)).isFalse();
     assertThat(result(ftp.async(() -> ftp.currentDirectory()))).isEqualTo("/");
   }
 
