@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -146,7 +147,8 @@ class AssemblerTest {
         .extracting(bundle -> bundle.getID().getArtifactId())
         .contains("slf4j-api", "org.apache.felix.scr", "org.patchbay.api", "org.patchbay.profiles")
         .endsWith("org.patchbay.provider.ftp", "org.patchbay.provider.http");
-    Map<String, Object> rules = feature.getConfigurations().get("org.patchbay.profile").getValues();
+    Map<String, Object> rules =
+        Objects.requireNonNull(feature.getConfigurations().get("org.patchbay.profile")).getValues();
     assertThat(rules).containsEntry("name", "ce").containsEntry("securePort", true);
     assertThat((Object[]) rules.get("services")).containsExactly("ftp", "http");
   }
