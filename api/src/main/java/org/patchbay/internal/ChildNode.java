@@ -176,18 +176,21 @@ final class ChildNode extends Node implements Served {
   }
 
   /**
-   * Its own caller's close reaches the provider. Under a call of another thread that would not be
-   * safe: what the connection uses is cut instead, and that call ends as cancelled (W-127). So it
-   * is where the connection has moved on and its own close would not reach that call.
+   * Its own caller's close reaches the provider. Under a call of another thread that is not safe,
+   * unless the provider says so: what the connection uses is cut instead, and that call ends as
+   * cancelled (W-127). So it is where the connection has moved on and its own close would not reach
+   * that call.
    */
   @Override
   void end(Ending ending) {
     Seat current = seat;
     unfinished.set(true);
     try {
-      if (inside.get() != 0 && (ending == Ending.OWN || current != connection.seat())) {
+      boolean underACall =
+          inside.get() != 0 && (ending == Ending.OWN || current != connection.seat());
+      if (underACall && !current.closesUnderCalls(this)) {
         current.lent().belongings().reset();
-      } else if (ending == Ending.OWN || mustCloseItself(current)) {
+      } else if (underACall || ending == Ending.OWN || mustCloseItself(current)) {
         unfinished.set(!connection.release(current, this::closeProvided));
       }
     } catch (InternetException e) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.patchbay.api.Connection;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.InternetStatus;
+import org.patchbay.spi.ConcurrentlyCloseable;
 import org.patchbay.spi.Reusable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -176,6 +177,11 @@ final class Seat {
   @Nullable Class<?> classOf(Node node) {
     Object made = provided.get(node);
     return made == null ? null : made.getClass();
+  }
+
+  /** Whether what is behind a node may be closed under a call that another thread is in. */
+  boolean closesUnderCalls(Node node) {
+    return provided.get(node) instanceof ConcurrentlyCloseable;
   }
 
   private void forgetProvided() {

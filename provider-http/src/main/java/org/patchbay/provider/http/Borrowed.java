@@ -16,6 +16,12 @@ interface Borrowed {
    */
   void giveBack(@Nullable TimeValue keepAlive);
 
+  /**
+   * Ends the exchange under whoever is in it, by any thread at any time; does nothing once it is
+   * given back.
+   */
+  Runnable cutting();
+
   /** The answer has not been read, and will not be. */
   void discard();
 }

@@ -27,8 +27,8 @@ final class Loan implements Borrowed {
     return connection;
   }
 
-  /** Ends the exchange under whoever is in it; does nothing once the connection is given back. */
-  Runnable cutting() {
+  @Override
+  public Runnable cutting() {
     return cutting;
   }
 

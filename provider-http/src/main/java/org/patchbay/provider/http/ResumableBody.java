@@ -6,10 +6,12 @@ import java.io.InputStream;
 import java.util.Map;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
+import org.patchbay.spi.ConcurrentlyCloseable;
 import org.patchbay.spi.ResumableDownload;
 
 /** A body as it is handed out: with a bookmark, and of the length that was announced for it. */
-final class ResumableBody extends FilterInputStream implements ResumableDownload {
+final class ResumableBody extends FilterInputStream
+    implements ResumableDownload, ConcurrentlyCloseable {
   private static final int MOST_TO_SKIP = 8 * 1024;
 
   private final Map<String, String> bookmark;

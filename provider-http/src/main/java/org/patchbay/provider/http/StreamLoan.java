@@ -19,8 +19,8 @@ final class StreamLoan implements Borrowed {
     return stream;
   }
 
-  /** Ends the exchange under whoever is in it; does nothing once the stream is given back. */
-  Runnable cutting() {
+  @Override
+  public Runnable cutting() {
     return cutting;
   }
 

@@ -9,12 +9,16 @@ import org.apache.hc.core5.http.impl.io.ChunkedInputStream;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
+import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.http.HttpHeader;
 
 /**
  * The bytes of an answer. Gives its network connection back as soon as the last one has been read,
  * and drops it where something is left: reading on could take for ever.
+ *
+ * <p>One thread reads. Another may close it under that: then the exchange is cut, which ends the
+ * reader's call, so that it never takes bytes of the next answer.
  */
 final class WireBody extends InputStream {
   /** What is worth reading to keep a connection. */
@@ -28,6 +32,7 @@ final class WireBody extends InputStream {
   private final @Nullable TimeValue keepAlive;
   private final ExchangeDeadline deadline;
   private final AtomicBoolean returned = new AtomicBoolean();
+  private final Readers readers = new Readers();
   private final long length;
   private final boolean framedByLength;
   private long left;
@@ -113,6 +118,30 @@ final class WireBody extends InputStream {
 
   @Override
   public int read(byte[] buffer, int offset, int most) throws InternetException {
+    if (ended) {
+      return -1;
+    }
+    enter();
+    try {
+      return take(buffer, offset, most);
+    } finally {
+      exit();
+    }
+  }
+
+  private void enter() throws InternetException {
+    if (!readers.enter()) {
+      throw new InternetException(InternetError.OPERATION_CANCELLED, "the answer was closed");
+    }
+  }
+
+  private void exit() {
+    if (readers.exit()) {
+      discard();
+    }
+  }
+
+  private int take(byte[] buffer, int offset, int most) throws InternetException {
     if (ended || most == 0) {
       return ended ? -1 : 0;
     }
@@ -147,10 +176,18 @@ final class WireBody extends InputStream {
   }
 
   private void leave(Timeout wait) {
+    switch (readers.abandon()) {
+      case ALONE -> drop(wait);
+      case UNDER_READERS -> loan.cutting().run();
+      case ALREADY -> {}
+    }
+  }
+
+  private void drop(Timeout wait) {
     try {
       if (!returned.get() && (length < 0 || left <= MOST_TO_SKIP)) {
         loan.hurry(wait);
-        skip();
+        drain();
       }
     } catch (InternetException | IllegalStateException e) {
       // The connection has been dropped, which is all that can be done about it.
@@ -161,9 +198,18 @@ final class WireBody extends InputStream {
 
   /** Reads what is left of a short body that nobody wants, to keep the connection. */
   void skip() throws InternetException {
+    enter();
+    try {
+      drain();
+    } finally {
+      exit();
+    }
+  }
+
+  private void drain() throws InternetException {
     byte[] buffer = new byte[MOST_TO_SKIP / MOST_READS];
     for (int reads = 0; !ended && reads < MOST_READS; reads++) {
-      read(buffer, 0, buffer.length);
+      take(buffer, 0, buffer.length);
     }
     discard();
   }

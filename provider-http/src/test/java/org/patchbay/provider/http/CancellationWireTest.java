@@ -9,6 +9,7 @@ import static org.patchbay.provider.http.ScriptedServer.ok;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,9 @@ class CancellationWireTest {
               if (request.path().equals("/silent")) {
                 asked.countDown();
                 return "";
+              }
+              if (request.path().equals("/nonsense")) {
+                return "nonsense\r\n\r\n";
               }
               return request.path().equals("/half")
                   ? "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhello"
@@ -157,11 +161,11 @@ class CancellationWireTest {
   @Test
   void aFailureIsTheFuturesToo() throws IOException {
     HttpConnection http = client.to(server);
-    server.close();
 
-    assertThatExceptionOfType(java.util.concurrent.ExecutionException.class)
+    assertThatExceptionOfType(ExecutionException.class)
         .isThrownBy(
-            () -> HttpCall.send(http, HttpRequest.get("/"), threads).get(5, TimeUnit.SECONDS))
+            () ->
+                HttpCall.send(http, HttpRequest.get("/nonsense"), threads).get(5, TimeUnit.SECONDS))
         .withCauseInstanceOf(InternetException.class);
   }
 }
