@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.http.HttpHeader;
 import org.patchbay.api.http.HttpResponse;
+import org.patchbay.spi.ConcurrentlyCloseable;
 import org.patchbay.spi.ResumableDownload;
 
 /** An answer whose body is remembered as it is read, and kept when all of it was. */
@@ -79,7 +80,8 @@ final class StoringAnswer implements HttpResponse {
   }
 
   /** Goes on elsewhere as the body itself would; what was begun here is not kept then. */
-  private static final class Remembering extends FilterInputStream implements ResumableDownload {
+  private static final class Remembering extends FilterInputStream
+      implements ResumableDownload, ConcurrentlyCloseable {
     private final long length;
     private final int largest;
     private final Consumer<byte[]> whole;

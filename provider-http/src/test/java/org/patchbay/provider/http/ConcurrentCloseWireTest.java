@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.patchbay.api.InternetError;
 import org.patchbay.api.InternetException;
 import org.patchbay.api.http.HttpConnection;
@@ -35,7 +35,10 @@ class ConcurrentCloseWireTest {
         ScriptedServer.replying(
             request ->
                 request.path().equals("/half")
-                    ? "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhello"
+                    ? "HTTP/1.1 200 OK\r\n"
+                        + "Cache-Control: max-age=60\r\n"
+                        + "Content-Length: 9\r\n\r\n"
+                        + "hello"
                     : ScriptedServer.ok("x".repeat(LARGE)));
   }
 
@@ -52,10 +55,11 @@ class ConcurrentCloseWireTest {
   private static final List<Closing> WAYS =
       List.of(answer -> answer.body().close(), HttpResponse::close);
 
-  @ParameterizedTest(name = "by {0}: 0 the body, 1 the answer")
-  @ValueSource(ints = {0, 1})
-  void theReaderHearsOfItAndTheOtherAnswersComeWhole(int way) throws Exception {
-    HttpConnection http = client.to(server);
+  @ParameterizedTest(name = "by {0}: 0 the body, 1 the answer; a cache of {1} bytes")
+  @CsvSource({"0, 0", "1, 0", "0, 4000000", "1, 4000000"})
+  void theReaderHearsOfItAndTheOtherAnswersComeWhole(int way, String cache) throws Exception {
+    HttpConnection http =
+        client.connect(server.port(), request -> request.option(HttpConnection.CACHE, cache));
     try (HttpResponse other = http.get("/large");
         HttpResponse read = http.get("/half")) {
       AtomicReference<Throwable> failure = new AtomicReference<>();
