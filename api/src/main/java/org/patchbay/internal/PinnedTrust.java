@@ -1,44 +1,26 @@
 package org.patchbay.internal;
 
-import java.net.Socket;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.Set;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.patchbay.api.InternetError;
 
 /** Asks for one of the pinned keys in the server's own certificate, after all other questions. */
-final class PinnedTrust extends X509ExtendedTrustManager {
-  private final X509ExtendedTrustManager trust;
+final class PinnedTrust extends DelegatingTrust {
   private final Set<String> pins;
 
   PinnedTrust(X509ExtendedTrustManager trust, Set<String> pins) {
-    this.trust = trust;
+    super(trust);
     this.pins = pins;
   }
 
   @Override
-  public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
-      throws CertificateException {
-    trust.checkServerTrusted(chain, authType, socket);
-    checkPin(chain[0]);
-  }
-
-  @Override
-  public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-      throws CertificateException {
-    trust.checkServerTrusted(chain, authType, engine);
-    checkPin(chain[0]);
-  }
-
-  @Override
-  public void checkServerTrusted(X509Certificate[] chain, String authType)
-      throws CertificateException {
-    trust.checkServerTrusted(chain, authType);
+  void checkServer(X509Certificate[] chain, Check check) throws CertificateException {
+    check.run();
     checkPin(chain[0]);
   }
 
@@ -66,28 +48,5 @@ final class PinnedTrust extends X509ExtendedTrustManager {
     } catch (NoSuchAlgorithmException e) {
       throw new CertificateException("every JVM has SHA-256", e);
     }
-  }
-
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String authType)
-      throws CertificateException {
-    trust.checkClientTrusted(chain, authType);
-  }
-
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
-      throws CertificateException {
-    trust.checkClientTrusted(chain, authType, socket);
-  }
-
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-      throws CertificateException {
-    trust.checkClientTrusted(chain, authType, engine);
-  }
-
-  @Override
-  public X509Certificate[] getAcceptedIssuers() {
-    return trust.getAcceptedIssuers();
   }
 }
